@@ -1,0 +1,50 @@
+namespace AiApiGuard;
+
+/// <summary>Names the reason codes of the guard's own denials.</summary>
+public static class AiGuardReasons
+{
+    /// <summary>401: no valid credential. The same for a missing, malformed, unknown, expired and revoked one.</summary>
+    public const string Unauthenticated = "unauthenticated";
+
+    /// <summary>403: the caller lacks a scope.</summary>
+    public const string InsufficientScope = "insufficient_scope";
+
+    /// <summary>403: the policy does not allow the model.</summary>
+    public const string ModelNotAllowed = "model_not_allowed";
+
+    /// <summary>429: too many requests in the window.</summary>
+    public const string RateLimited = "rate_limit_exceeded";
+
+    /// <summary>429: too many requests at once.</summary>
+    public const string ConcurrencyLimited = "concurrency_limit_exceeded";
+
+    /// <summary>413: the request body is too large.</summary>
+    public const string RequestTooLarge = "request_too_large";
+
+    /// <summary>415: the body has an encoding that the guard does not read.</summary>
+    public const string UnsupportedEncoding = "unsupported_encoding";
+
+    /// <summary>400: the body is not valid JSON.</summary>
+    public const string InvalidJson = "invalid_json";
+
+    /// <summary>400: the body breaks the protocol's schema; the denial names the field.</summary>
+    public const string InvalidRequest = "invalid_request";
+
+    /// <summary>400: no protocol recognises the body.</summary>
+    public const string UnrecognizedBody = "unrecognized_body";
+
+    /// <summary>403: the prompt looks like an attempt to take over the model.</summary>
+    public const string PromptInjection = "prompt_injection";
+
+    /// <summary>502: the endpoint's answer could not be inspected.</summary>
+    public const string UninspectableResponse = "uninspectable_response";
+
+    /// <summary>502: the endpoint's answer, or one of its events, is too large.</summary>
+    public const string ResponseTooLarge = "response_too_large";
+
+    /// <summary>502: a filter held more text than the policy allows.</summary>
+    public const string HoldLimitExceeded = "hold_limit_exceeded";
+
+    /// <summary>503: a filter failed and its failure mode is closed.</summary>
+    public const string GuardUnavailable = "guard_unavailable";
+}

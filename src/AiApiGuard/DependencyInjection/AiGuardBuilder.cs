@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AiApiGuard.DependencyInjection;
+
+/// <summary>Configures the guard of an application. Returned by <c>services.AddAiGuard()</c>.</summary>
+public sealed class AiGuardBuilder
+{
+    private readonly PolicyRegistrations _registrations;
+
+    internal AiGuardBuilder(IServiceCollection services, PolicyRegistrations registrations)
+    {
+        Services = services;
+        _registrations = registrations;
+    }
+
+    /// <summary>Gets the services of the application.</summary>
+    public IServiceCollection Services { get; }
+
+    internal IConfiguration? Configuration => _registrations.Configuration;
+
+    /// <summary>Adds a policy: the filters that guard the endpoints which name it. The name <see cref="AiGuardDefaults.PolicyName"/>
+    /// replaces the built-in default policy.</summary>
+    /// <param name="name">The name; compared case-insensitively.</param>
+    /// <param name="configure">Adds the filters.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">There is a policy of that name already.</exception>
+    public AiGuardBuilder AddPolicy(string name, Action<AiGuardPolicyBuilder> configure)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        _registrations.Add(Services, name, configure);
+        return this;
+    }
+}

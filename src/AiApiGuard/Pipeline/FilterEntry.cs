@@ -1,0 +1,49 @@
+using AiApiGuard.DependencyInjection;
+
+namespace AiApiGuard.Pipeline;
+
+/// <summary>Is one filter in its frozen place, with everything about it decided.</summary>
+internal sealed class FilterEntry
+{
+    public FilterEntry(FilterRegistration registration, IAiGuardFilter filter, AiGuardFilterOptions options, AiGuardPolicyOptions policy)
+    {
+        Filter = filter;
+        Name = registration.Name;
+        Stage = registration.Stage;
+        Timeout = options.Timeout ?? policy.FilterTimeout;
+        Mode = policy.Mode == AiGuardMode.Monitor ? AiGuardMode.Monitor : options.Mode ?? policy.Mode;
+        FailureMode = options.FailureMode ?? policy.FailureMode ?? (Stage.FailsOpen ? AiGuardFailureMode.Open : AiGuardFailureMode.Closed);
+
+        var direction = filter is AiGuardTextFilter text ? text.Direction : AiGuardDirection.Both;
+        Request = direction.HasFlag(AiGuardDirection.Request) ? filter as IAiGuardRequestFilter : null;
+        Response = direction.HasFlag(AiGuardDirection.Response) ? filter as IAiGuardResponseFilter : null;
+        Completion = filter as IAiGuardCompletionFilter;
+    }
+
+    public string Name { get; }
+
+    public AiGuardStage Stage { get; }
+
+    public IAiGuardFilter Filter { get; }
+
+    public AiGuardMode Mode { get; }
+
+    public AiGuardFailureMode FailureMode { get; }
+
+    public TimeSpan Timeout { get; }
+
+    public IAiGuardRequestFilter? Request { get; }
+
+    public IAiGuardResponseFilter? Response { get; }
+
+    public IAiGuardCompletionFilter? Completion { get; }
+
+    public bool Enforces => Mode == AiGuardMode.Enforce;
+
+    public bool HasPhase => Request is not null || Response is not null || Completion is not null;
+
+    public string Phases => string.Join('+', new[]
+    {
+        Request is null ? null : "request", Response is null ? null : "response", Completion is null ? null : "completion",
+    }.Where(phase => phase is not null));
+}

@@ -1,0 +1,40 @@
+namespace AiApiGuard.Pipeline;
+
+/// <summary>Is a policy ready to run: filters sorted once and frozen into one array per phase.</summary>
+internal sealed class GuardPipeline
+{
+    public GuardPipeline(string policyName, AiGuardPolicyOptions options, IEnumerable<FilterEntry> filters)
+    {
+        PolicyName = policyName;
+        Options = options;
+
+        // OrderBy is stable: within a stage the order of registration remains.
+        Filters = [.. filters.OrderBy(filter => filter.Stage)];
+        BeforeBody = [.. Filters.Where(filter => filter.Request is not null && !filter.Stage.NeedsPrompt)];
+        AfterBody = [.. Filters.Where(filter => filter.Request is not null && filter.Stage.NeedsPrompt)];
+        Response = [.. Filters.Where(filter => filter.Response is not null)];
+        Completion = [.. Filters.Where(filter => filter.Completion is not null)];
+    }
+
+    public string PolicyName { get; }
+
+    public AiGuardPolicyOptions Options { get; }
+
+    public FilterEntry[] Filters { get; }
+
+    /// <summary>Gets the request filters that run before the body is read.</summary>
+    public FilterEntry[] BeforeBody { get; }
+
+    /// <summary>Gets the request filters that run on the parsed body.</summary>
+    public FilterEntry[] AfterBody { get; }
+
+    public FilterEntry[] Response { get; }
+
+    public FilterEntry[] Completion { get; }
+
+    /// <summary>Gets a value indicating whether anybody wants the request body understood.</summary>
+    public bool ReadsBody => AfterBody.Length > 0 || ReadsAnswer;
+
+    /// <summary>Gets a value indicating whether anybody wants the answer understood: to inspect it, or to know its usage.</summary>
+    public bool ReadsAnswer => Response.Length > 0 || Completion.Length > 0;
+}
