@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace AiApiGuard.Pipeline;
+
+/// <summary>Decides how an answer is read, by its headers.</summary>
+internal static class AnswerFormats
+{
+    public static AnswerFormat Of(HttpResponse response, AiGuardUnrecognizedBody unrecognized)
+    {
+        var isEncoded = response.Headers.ContentEncoding.Any(value => !string.Equals(value, "identity", StringComparison.OrdinalIgnoreCase));
+        if (isEncoded || !MediaTypeHeaderValue.TryParse(response.ContentType, out var type) || !IsUtf8(type))
+            return Unrecognized(unrecognized);
+        if (type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase))
+            return AnswerFormat.Events;
+        if (type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
+            return AnswerFormat.Json;
+
+        // The plain words in which servers report errors are no answer of a model, and are inspected all the same.
+        var isText = type.Type.Equals("text", StringComparison.OrdinalIgnoreCase);
+        return isText && (unrecognized == AiGuardUnrecognizedBody.InspectAsText || response.StatusCode >= 400)
+            ? AnswerFormat.Text
+            : Unrecognized(unrecognized);
+    }
+
+    private static AnswerFormat Unrecognized(AiGuardUnrecognizedBody unrecognized) =>
+        unrecognized == AiGuardUnrecognizedBody.Allow ? AnswerFormat.Uninspected : AnswerFormat.Unreadable;
+
+    private static bool IsUtf8(MediaTypeHeaderValue type) =>
+        !type.Charset.HasValue ||
+        HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase) ||
+        HeaderUtilities.RemoveQuotes(type.Charset).Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text.Json;
+using AiApiGuard.Protocols;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace AiApiGuard.Pipeline;
+
+/// <summary>Tells the client of a denial: in its protocol's own error object where the protocol is known, otherwise as ProblemDetails.</summary>
+internal static class DenialWriter
+{
+    /// <summary>Writes a whole answer. Nothing of another answer may have been sent.</summary>
+    public static async Task WriteAsync(HttpContext http, AiGuardDenial denial, IAiGuardProtocol? protocol)
+    {
+        var response = http.Response;
+        response.StatusCode = denial.StatusCode;
+        SetHeaders(response.Headers, denial);
+        if (protocol is null)
+        {
+            await TypedResults.Problem(
+                detail: denial.Detail,
+                statusCode: denial.StatusCode,
+                extensions: Extensions(denial)).ExecuteAsync(http).ConfigureAwait(false);
+            return;
+        }
+
+        var body = Encode(protocol, denial);
+        response.ContentType = "application/json";
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(http.Request.Method))
+            await response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends a stream that has begun with the protocol's error event.</summary>
+    public static async Task WriteEventAsync(Stream wire, AiGuardDenial denial, IAiGuardProtocol protocol, CancellationToken cancellationToken)
+    {
+        byte[] bytes = [.. "data: "u8, .. Encode(protocol, denial), .. "\n\n"u8];
+        await wire.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
+        await wire.FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void SetHeaders(IHeaderDictionary headers, AiGuardDenial denial)
+    {
+        // What the endpoint said of its own answer is not true of this one.
+        foreach (var name in (ReadOnlySpan<string>)[
+            HeaderNames.ContentLength, HeaderNames.ContentEncoding, HeaderNames.ContentDisposition, HeaderNames.ETag, HeaderNames.LastModified,
+            HeaderNames.AcceptRanges, HeaderNames.ContentRange])
+        {
+            headers.Remove(name);
+        }
+
+        headers.CacheControl = "no-store";
+        if (denial.Challenge is { } challenge)
+            headers.WWWAuthenticate = challenge;
+        if (denial.RetryAfter is { } delay)
+            headers.RetryAfter = ((long)Math.Max(1, Math.Ceiling(delay.TotalSeconds))).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static Dictionary<string, object?> Extensions(AiGuardDenial denial)
+    {
+        var extensions = new Dictionary<string, object?> { ["code"] = denial.ReasonCode };
+        if (denial.Field is { } field)
+            extensions["field"] = field;
+        return extensions;
+    }
+
+    private static byte[] Encode(IAiGuardProtocol protocol, AiGuardDenial denial)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+            protocol.WriteError(writer, denial);
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,249 @@
+using System.Diagnostics;
+using AiApiGuard.Diagnostics;
+using AiApiGuard.Protocols;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace AiApiGuard.Pipeline;
+
+/// <summary>Drives one exchange through the phases of its policy.</summary>
+internal sealed class Exchange : IDisposable
+{
+    private readonly ExchangeServices _services;
+    private readonly GuardPipeline _pipeline;
+    private readonly FilterRunner _runner;
+    private readonly CancellationTokenSource _endpoint;
+    private readonly long _started;
+    private TimeSpan _guardTime;
+    private AiGuardDenial? _denial;
+    private bool _isTruncated;
+    private int _longestHold;
+
+    public Exchange(HttpContext http, GuardPipeline pipeline, ExchangeServices services)
+    {
+        _services = services;
+        _pipeline = pipeline;
+        _started = services.Time.GetTimestamp();
+        Http = http;
+        Aborted = http.RequestAborted;
+        Context = new AiGuardContext(http.RequestServices, pipeline.PolicyName)
+        {
+            HttpContext = http,
+            PromptReader = ReadPromptAsync,
+            OnReport = OnReport,
+        };
+        _runner = new FilterRunner(pipeline, Context, services.Metrics, services.Time, services.Logger, Aborted);
+        _endpoint = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
+    }
+
+    public HttpContext Http { get; }
+
+    public AiGuardContext Context { get; }
+
+    public AiGuardPolicyOptions Options => _pipeline.Options;
+
+    public RequestBody? Body { get; private set; }
+
+    /// <summary>Gets the token of the client's connection.</summary>
+    public CancellationToken Aborted { get; }
+
+    public async Task RunAsync(RequestDelegate next)
+    {
+        using var activity = _services.Activities.StartActivity("aiguard.exchange");
+        _services.Metrics.Started(_pipeline.PolicyName);
+        var kind = AiGuardOutcomeKind.Failed;
+        Exception? failure = null;
+        try
+        {
+            await GuardAsync(next).ConfigureAwait(false);
+            kind = Aborted.IsCancellationRequested ? AiGuardOutcomeKind.Aborted : KindOfEnd();
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            kind = Aborted.IsCancellationRequested ? AiGuardOutcomeKind.Aborted : kind;
+            throw;
+        }
+        finally
+        {
+            await CompleteAsync(kind, failure, activity).ConfigureAwait(false);
+        }
+    }
+
+    public long StartTimer() => _services.Time.GetTimestamp();
+
+    public void StopTimer(long started) => _guardTime += _services.Time.GetElapsedTime(started);
+
+    /// <summary>Reports a denial of the guard itself that Monitor mode does not carry out.</summary>
+    public void WouldDeny(AiGuardDenial denial) => _runner.WouldDeny(FilterRunner.Guard, denial);
+
+    /// <summary>Ends an answer that a filter denied, and tells the endpoint to stop.</summary>
+    public async Task CutAsync(AiGuardDenial denial, Stream wire, bool isStream)
+    {
+        _runner.Adopt(denial);
+        _denial = denial;
+        LogDenial(denial);
+        var protocol = Protocol;
+        if (!Http.Response.HasStarted)
+        {
+            Http.Features.GetRequiredFeature<GuardedResponseBody>().Uninstall();
+            await DenialWriter.WriteAsync(Http, denial, protocol).ConfigureAwait(false);
+        }
+        else
+        {
+            _isTruncated = true;
+            if (isStream)
+                await DenialWriter.WriteEventAsync(wire, denial, protocol ?? _services.Protocols.Fallback, Aborted).ConfigureAwait(false);
+            else
+                Http.Abort();
+        }
+
+        await _endpoint.CancelAsync().ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        Body?.Dispose();
+        _runner.Dispose();
+        _endpoint.Dispose();
+    }
+
+    private IAiGuardProtocol? Protocol => Body?.Protocol ?? _services.Protocols.ByPath(Http.Request.Path);
+
+    private async Task GuardAsync(RequestDelegate next)
+    {
+        var started = StartTimer();
+        var decision = await RunRequestPhaseAsync().ConfigureAwait(false);
+        StopTimer(started);
+        if (decision.Denial is { } denial)
+        {
+            _denial = denial;
+            LogDenial(denial);
+            await DenialWriter.WriteAsync(Http, denial, Protocol).ConfigureAwait(false);
+        }
+        else if (_pipeline.ReadsAnswer)
+        {
+            await RunEndpointAsync(next).ConfigureAwait(false);
+        }
+        else
+        {
+            await next(Http).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<AiGuardDecision> RunRequestPhaseAsync()
+    {
+        foreach (var entry in _pipeline.BeforeBody)
+        {
+            var decision = await _runner.RequestAsync(entry).ConfigureAwait(false);
+            if (decision.IsDenied)
+                return decision;
+        }
+
+        if (!_pipeline.ReadsBody)
+            return AiGuardDecision.Continue;
+        AiGuardPrompt prompt;
+        try
+        {
+            prompt = await Context.ReadPromptAsync(Aborted).ConfigureAwait(false);
+        }
+        catch (RequestRejectedException rejection)
+        {
+            _runner.Adopt(rejection.Denial);
+            return AiGuardDecision.Deny(rejection.Denial);
+        }
+
+        foreach (var entry in _pipeline.AfterBody)
+        {
+            var failures = _runner.Failures;
+            var decision = await _runner.RequestAsync(entry).ConfigureAwait(false);
+            if (decision.IsDenied)
+                return decision;
+            Body?.Commit(prompt, apply: entry.Enforces && _runner.Failures == failures);
+        }
+
+        if (Body?.Rewrite(prompt) is { } edited)
+        {
+            Http.Request.Body = new MemoryStream(edited, writable: false);
+            Http.Request.ContentLength = edited.Length;
+        }
+
+        return AiGuardDecision.Continue;
+    }
+
+    private async ValueTask<AiGuardPrompt> ReadPromptAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            (var prompt, Body) = await _services.Requests.ReadAsync(Http.Request, Context, Options, cancellationToken).ConfigureAwait(false);
+            if (Body is not null)
+                Context.Set(RequestBody.Key, Body);
+            Context.Usage.PromptCharacters = prompt.Texts.Sum(window => (long)window.Text.Length);
+            return prompt;
+        }
+        catch (RequestRejectedException rejection) when (Options.Mode == AiGuardMode.Monitor)
+        {
+            _runner.WouldDeny(FilterRunner.Guard, rejection.Denial);
+            return AiGuardPrompt.Empty;
+        }
+    }
+
+    private async Task RunEndpointAsync(RequestDelegate next)
+    {
+        CloseOtherWays();
+        var body = new GuardedResponseBody(this, [.. _pipeline.Response.Select(entry => new ResponseInspector(entry, _runner))], _services.Protocols);
+        Http.Features.Set(body);
+        Http.Features.Set<IHttpResponseBodyFeature>(body);
+        Http.RequestAborted = _endpoint.Token;
+        try
+        {
+            await next(Http).ConfigureAwait(false);
+            await body.FinishAsync(Aborted).ConfigureAwait(false);
+        }
+        catch (Exception) when (body.IsCut)
+        {
+            // The endpoint noticed that its answer was cut, as it should; the client was told already.
+        }
+        finally
+        {
+            Http.RequestAborted = Aborted;
+            body.Uninstall();
+            Http.Features.Set<GuardedResponseBody>(null);
+            _longestHold = body.LongestHold;
+        }
+    }
+
+    // An upgraded connection would leave by another door, and an encoded answer could not be read.
+    private void CloseOtherWays()
+    {
+        Http.Features.Set<IHttpUpgradeFeature>(null);
+        Http.Features.Set<IHttpExtendedConnectFeature>(null);
+        Http.Features.Set<IHttpWebSocketFeature>(null);
+        Http.Request.Headers.AcceptEncoding = default;
+    }
+
+    private async Task CompleteAsync(AiGuardOutcomeKind kind, Exception? failure, Activity? activity)
+    {
+        var outcome = new AiGuardOutcome(kind)
+        {
+            Denial = _denial,
+            DeniedBy = _denial is null ? null : _runner.DeniedBy,
+            StatusCode = Http.Response.StatusCode,
+            Duration = _services.Time.GetElapsedTime(_started),
+            GuardDuration = _guardTime,
+            Exception = failure,
+        };
+        foreach (var entry in _pipeline.Completion)
+            await _runner.CompletedAsync(entry, outcome).ConfigureAwait(false);
+        _services.Metrics.Ended(_pipeline.PolicyName, outcome, Context.Usage, _longestHold);
+        ExchangeSpan.End(activity, Context, outcome);
+    }
+
+    private AiGuardOutcomeKind KindOfEnd() =>
+        _denial is null ? AiGuardOutcomeKind.Completed : _isTruncated ? AiGuardOutcomeKind.Truncated : AiGuardOutcomeKind.Denied;
+
+    private void OnReport(AiGuardFinding finding) => _services.Metrics.Found(_pipeline.PolicyName, finding);
+
+    private void LogDenial(AiGuardDenial denial) =>
+        _services.Logger.ExchangeDenied(Context.Id, _runner.DeniedBy, _pipeline.PolicyName, denial.StatusCode, denial.ReasonCode);
+}

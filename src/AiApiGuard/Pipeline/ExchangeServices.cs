@@ -1,0 +1,25 @@
+using System.Diagnostics;
+using AiApiGuard.Diagnostics;
+using AiApiGuard.Protocols;
+using Microsoft.Extensions.Logging;
+
+namespace AiApiGuard.Pipeline;
+
+/// <summary>Holds what all exchanges share.</summary>
+internal sealed class ExchangeServices(
+    ProtocolSelector protocols, RequestReader requests, GuardMetrics metrics, TimeProvider time, ILogger<Exchange> logger) : IDisposable
+{
+    public ProtocolSelector Protocols { get; } = protocols;
+
+    public RequestReader Requests { get; } = requests;
+
+    public GuardMetrics Metrics { get; } = metrics;
+
+    public TimeProvider Time { get; } = time;
+
+    public ILogger Logger { get; } = logger;
+
+    public ActivitySource Activities { get; } = new(AiGuardDiagnostics.ActivitySourceName);
+
+    public void Dispose() => Activities.Dispose();
+}

@@ -1,0 +1,164 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using AiApiGuard.Protocols;
+using AiApiGuard.Streaming;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace AiApiGuard.Pipeline;
+
+/// <summary>Stands between a guarded endpoint and the wire: nothing leaves, not even headers, before the filters let it.</summary>
+internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
+{
+    private readonly Exchange _exchange;
+    private readonly IHttpResponseBodyFeature _inner;
+    private readonly HttpResponse _response;
+    private readonly AnswerGuard _guard;
+    private readonly ProtocolSelector _protocols;
+    private readonly ArrayBufferWriter<byte> _unread = new();
+    private AnswerReader? _reader;
+    private PipeWriter? _writer;
+    private AnswerFormat _format;
+    private bool _isFinished;
+
+    public GuardedResponseBody(Exchange exchange, ITextInspector[] inspectors, ProtocolSelector protocols)
+    {
+        _exchange = exchange;
+        _response = exchange.Http.Response;
+        _inner = exchange.Http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        _protocols = protocols;
+        _guard = new AnswerGuard(inspectors, exchange.Options);
+        Stream = new GuardedResponseStream(this);
+    }
+
+    public Stream Stream { get; }
+
+    public PipeWriter Writer => _writer ??= PipeWriter.Create(Stream, new StreamPipeWriterOptions(leaveOpen: true));
+
+    /// <summary>Gets a value indicating whether a denial ended the answer; what the endpoint still writes is dropped.</summary>
+    public bool IsCut { get; private set; }
+
+    public int LongestHold => _guard.LongestHold;
+
+    /// <summary>Gives the wire back.</summary>
+    public void Uninstall() => _exchange.Http.Features.Set(_inner);
+
+    public void Buffer(ReadOnlySpan<byte> bytes)
+    {
+        if (!IsCut)
+            _unread.Write(bytes);
+    }
+
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        Buffer(bytes.Span);
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask FlushAsync(CancellationToken cancellationToken)
+    {
+        if (IsCut || _isFinished || _unread.WrittenCount == 0)
+            return;
+        var started = _exchange.StartTimer();
+        var decision = await ReadAsync(isEnd: false).ConfigureAwait(false);
+        _exchange.StopTimer(started);
+        await ReleaseAsync(decision, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Inspects and releases the rest, when the endpoint has written all it will.</summary>
+    public async ValueTask FinishAsync(CancellationToken cancellationToken)
+    {
+        if (_writer is not null)
+            await _writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (IsCut || _isFinished)
+            return;
+        _isFinished = true;
+        var started = _exchange.StartTimer();
+        var decision = await ReadAsync(isEnd: true).ConfigureAwait(false);
+        _exchange.StopTimer(started);
+        await ReleaseAsync(decision, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task CompleteAsync()
+    {
+        await FinishAsync(_exchange.Aborted).ConfigureAwait(false);
+        await _inner.CompleteAsync().ConfigureAwait(false);
+    }
+
+    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) =>
+        SendFileFallback.SendFileAsync(Stream, path, offset, count, cancellationToken);
+
+    // Headers wait for the first release.
+    public Task StartAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public void DisableBuffering() => _inner.DisableBuffering();
+
+    private async ValueTask<AiGuardDecision> ReadAsync(bool isEnd)
+    {
+        if (_unread.WrittenCount > 0 && _format == AnswerFormat.Unknown)
+            Begin();
+        if (_format is AnswerFormat.Unknown or AnswerFormat.Uninspected)
+            return AiGuardDecision.Continue;
+        if (_format == AnswerFormat.Unreadable)
+            return AnswerReader.Unreadable;
+        var decision = _reader!.Read(_unread.WrittenSpan);
+        _unread.ResetWrittenCount();
+        if (isEnd && !decision.IsDenied)
+            decision = _reader.Finish();
+
+        // What came before an event that is denied is still inspected, and what is decided of it leaves.
+        var pumped = await _guard.PumpAsync().ConfigureAwait(false);
+        return pumped.IsDenied ? pumped : decision;
+    }
+
+    private void Begin()
+    {
+        _format = AnswerFormats.Of(_response, _exchange.Options.UnrecognizedBody);
+        if (_format == AnswerFormat.Uninspected)
+            _exchange.Context.Report(new AiGuardFinding("uninspected_body", AiGuardSeverity.Low) { Direction = AiGuardDirection.Response });
+        else if (_format != AnswerFormat.Unreadable)
+            _reader = new AnswerReader(_format, _guard, _protocols, _exchange.Body?.Protocol, _exchange.Context, _exchange.Options);
+
+        // An edit of a stream changes its length after the headers have left.
+        if (_format == AnswerFormat.Events)
+            _response.ContentLength = null;
+    }
+
+    private async ValueTask ReleaseAsync(AiGuardDecision decision, CancellationToken cancellationToken)
+    {
+        var released = new ArrayBufferWriter<byte>();
+        if (decision.Denial is { } unheeded && _exchange.Options.Mode == AiGuardMode.Monitor)
+            GiveUp(unheeded, released);
+        if (_format == AnswerFormat.Uninspected)
+        {
+            released.Write(_unread.WrittenSpan);
+            _unread.ResetWrittenCount();
+        }
+
+        while (_guard.Next() is { } bytes)
+            released.Write(bytes.Span);
+        if (!decision.IsDenied && _format is AnswerFormat.Json or AnswerFormat.Text && _response.ContentLength is not null)
+            _response.ContentLength = released.WrittenCount;
+        if (released.WrittenCount > 0)
+        {
+            await _inner.Stream.WriteAsync(released.WrittenMemory, cancellationToken).ConfigureAwait(false);
+            await _inner.Stream.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (decision.Denial is not { } denial || _exchange.Options.Mode == AiGuardMode.Monitor)
+            return;
+        IsCut = true;
+        await _exchange.CutAsync(denial, _inner.Stream, isStream: _format == AnswerFormat.Events).ConfigureAwait(false);
+    }
+
+    // Monitor mode stops nothing: what cannot be inspected passes from here on, and the finding says so.
+    private void GiveUp(AiGuardDenial denial, ArrayBufferWriter<byte> released)
+    {
+        _exchange.WouldDeny(denial);
+        foreach (var bytes in _guard.Drain())
+            released.Write(bytes.Span);
+        if (_reader is not null)
+            released.Write(_reader.TakeRest());
+        _format = AnswerFormat.Uninspected;
+    }
+}

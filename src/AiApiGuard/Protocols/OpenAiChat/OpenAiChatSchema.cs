@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace AiApiGuard.Protocols.OpenAiChat;
+
+/// <summary>Validates the values of a Chat Completions request that its reader does not need.</summary>
+internal static class OpenAiChatSchema
+{
+    private static readonly (string Name, double Least, double Most, bool IsInteger)[] Numbers =
+    [
+        ("temperature", 0, 2, false),
+        ("top_p", 0, 1, false),
+        ("presence_penalty", -2, 2, false),
+        ("frequency_penalty", -2, 2, false),
+        ("n", 1, 128, true),
+        ("max_tokens", 1, int.MaxValue, true),
+        ("max_completion_tokens", 1, int.MaxValue, true),
+        ("top_logprobs", 0, 20, true),
+        ("seed", long.MinValue, long.MaxValue, true),
+    ];
+
+    private static readonly (string Name, JsonValueKind Kind, string Article)[] Kinds =
+    [
+        ("user", JsonValueKind.String, "a string"),
+        ("stream_options", JsonValueKind.Object, "an object"),
+        ("response_format", JsonValueKind.Object, "an object"),
+        ("metadata", JsonValueKind.Object, "an object"),
+        ("logit_bias", JsonValueKind.Object, "an object"),
+    ];
+
+    public static void Validate(JsonElement root)
+    {
+        if (!root.TryGetProperty("model"u8, out var model) || model.ValueKind != JsonValueKind.String || model.ValueEquals(""u8))
+            throw RequestRejectedException.InvalidField("model", "is required and must be a non-empty string.");
+        foreach (var (name, least, most, isInteger) in Numbers)
+            ValidateNumber(root, name, least, most, isInteger);
+        foreach (var (name, kind, article) in Kinds)
+        {
+            if (root.TryGetProperty(name, out var value) && value.ValueKind != kind && value.ValueKind != JsonValueKind.Null)
+                throw RequestRejectedException.InvalidField(name, $"must be {article}.");
+        }
+
+        var index = 0;
+        foreach (var message in root.GetProperty("messages"u8).EnumerateArray())
+            ValidateMessage(message, $"messages[{index++}]");
+    }
+
+    private static void ValidateNumber(JsonElement root, string name, double least, double most, bool isInteger)
+    {
+        if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            return;
+        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || (isInteger && !value.TryGetInt64(out _)))
+            throw RequestRejectedException.InvalidField(name, isInteger ? "must be an integer." : "must be a number.");
+        if (number < least || number > most)
+            throw RequestRejectedException.InvalidField(name, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"must be from {least} to {most}."));
+    }
+
+    private static void ValidateMessage(JsonElement message, string field)
+    {
+        var role = message.GetProperty("role"u8);
+        var hasContent = message.TryGetProperty("content"u8, out var content) && content.ValueKind != JsonValueKind.Null;
+        if (!hasContent && !role.ValueEquals("assistant"u8))
+            throw RequestRejectedException.InvalidField($"{field}.content", "is required.");
+        if (hasContent && content.ValueKind == JsonValueKind.Array && content.GetArrayLength() == 0)
+            throw RequestRejectedException.InvalidField($"{field}.content", "must not be empty.");
+        if (role.ValueEquals("tool"u8) && (!message.TryGetProperty("tool_call_id"u8, out var id) || id.ValueKind != JsonValueKind.String))
+            throw RequestRejectedException.InvalidField($"{field}.tool_call_id", "is required and must be a string.");
+    }
+}

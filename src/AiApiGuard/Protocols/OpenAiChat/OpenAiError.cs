@@ -1,0 +1,28 @@
+using System.Text.Json;
+
+namespace AiApiGuard.Protocols.OpenAiChat;
+
+/// <summary>Writes a denial as OpenAI's error object, so that its SDKs raise their usual exceptions.</summary>
+internal static class OpenAiError
+{
+    public static void Write(Utf8JsonWriter writer, AiGuardDenial denial)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("error"u8);
+        writer.WriteString("message"u8, denial.Detail ?? $"The request was denied: {denial.ReasonCode}.");
+        writer.WriteString("type"u8, TypeOf(denial.StatusCode));
+        writer.WriteString("param"u8, denial.Field);
+        writer.WriteString("code"u8, denial.ReasonCode);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    private static string TypeOf(int statusCode) => statusCode switch
+    {
+        401 => "authentication_error",
+        403 => "permission_error",
+        429 => "rate_limit_error",
+        >= 500 => "server_error",
+        _ => "invalid_request_error",
+    };
+}

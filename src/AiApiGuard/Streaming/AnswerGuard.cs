@@ -1,0 +1,109 @@
+using AiApiGuard.Protocols;
+
+namespace AiApiGuard.Streaming;
+
+/// <summary>Takes an answer event by event, shows its texts to the filters, and gives back in order what may leave.</summary>
+internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOptions options)
+{
+    // Choices times tool calls. No honest answer comes near.
+    private const int MaxChannels = 1024;
+
+    private static readonly AiGuardDecision Uninspectable = AiGuardDecision.Deny(new AiGuardDenial(AiGuardReasons.UninspectableResponse)
+    {
+        StatusCode = 502,
+        Detail = "The endpoint's answer could not be inspected.",
+    });
+
+    private readonly Dictionary<AnswerChannel, TextChannel> _channels = [];
+    private readonly List<TextChannel> _standalone = [];
+    private readonly Queue<PendingEvent> _events = [];
+
+    /// <summary>Gets the longest that a text was held, in characters.</summary>
+    public int LongestHold { get; private set; }
+
+    /// <summary>Adds the next event.</summary>
+    /// <param name="raw">Its bytes.</param>
+    /// <param name="toRaw">Maps a range of the event's data to its bytes; <see langword="null"/> where they are the same.</param>
+    /// <param name="texts">What the protocol read in it.</param>
+    public AiGuardDecision Add(ReadOnlyMemory<byte> raw, Func<ByteRange, ByteRange>? toRaw, AnswerTexts? texts)
+    {
+        var pending = new PendingEvent(raw, toRaw);
+        _events.Enqueue(pending);
+        foreach (var text in texts?.Texts ?? [])
+        {
+            var channel = ChannelOf(text.Channel);
+
+            // Text after the end of its channel could complete what has left already.
+            if (channel is null || (channel.IsFinished && text.Channel.Choice != AnswerChannel.NoChoice && text.Text.Length > 0))
+                return Uninspectable;
+            channel.Add(pending.Add(text));
+            if (texts is not null && text.Channel.Choice != AnswerChannel.NoChoice)
+                texts.Usage.AnswerCharacters += text.Text.Length;
+        }
+
+        foreach (var choice in texts?.FinishedChoices ?? [])
+            Finish(channel => channel.Choice == choice);
+        return AiGuardDecision.Continue;
+    }
+
+    /// <summary>Declares that no more text follows.</summary>
+    public void Finish() => Finish(static _ => true);
+
+    /// <summary>Shows the filters what is new.</summary>
+    public async ValueTask<AiGuardDecision> PumpAsync()
+    {
+        foreach (var channel in _channels.Values.Concat(_standalone))
+        {
+            if (!channel.IsWaiting)
+                continue;
+            var decision = await channel.PumpAsync().ConfigureAwait(false);
+            if (decision.IsDenied)
+                return decision;
+            LongestHold = Math.Max(LongestHold, channel.Held);
+        }
+
+        _standalone.Clear();
+        return AiGuardDecision.Continue;
+    }
+
+    /// <summary>Takes the next event that may leave.</summary>
+    /// <returns>Its bytes, or <see langword="null"/> when none may.</returns>
+    public ReadOnlyMemory<byte>? Next() =>
+        _events.TryPeek(out var pending) && pending.UndecidedTexts == 0 ? _events.Dequeue().Encode() : null;
+
+    /// <summary>Takes all events as they came, decided or not.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Drain()
+    {
+        while (_events.TryDequeue(out var pending))
+            yield return pending.Raw;
+    }
+
+    private TextChannel? ChannelOf(AnswerChannel key)
+    {
+        if (key.Choice == AnswerChannel.NoChoice)
+        {
+            var alone = Create(key);
+            alone.IsFinished = true;
+            _standalone.Add(alone);
+            return alone;
+        }
+
+        if (!_channels.TryGetValue(key, out var channel) && _channels.Count < MaxChannels)
+            _channels.Add(key, channel = Create(key));
+        return channel;
+    }
+
+    private TextChannel Create(AnswerChannel key) => new(
+        inspectors, new AiGuardTextSource(AiGuardRole.Assistant, AiGuardOrigin.Model, key.ToString()), options.MaxHeldCharacters);
+
+    private void Finish(Func<AnswerChannel, bool> isMeant)
+    {
+        foreach (var (key, channel) in _channels)
+        {
+            if (channel.IsFinished || !isMeant(key))
+                continue;
+            channel.IsFinished = true;
+            channel.IsWaiting = true;
+        }
+    }
+}
