@@ -135,7 +135,7 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
             _unread.ResetWrittenCount();
         }
 
-        while (_guard.Next() is { } bytes)
+        while (_guard.TryTake(out var bytes))
             released.Write(bytes.Span);
         if (!decision.IsDenied && _format is AnswerFormat.Json or AnswerFormat.Text && _response.ContentLength is not null)
             _response.ContentLength = released.WrittenCount;

@@ -35,7 +35,12 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
 
             // Text after the end of its channel could complete what has left already.
             if (channel is null || (channel.IsFinished && text.Channel.Choice != AnswerChannel.NoChoice && text.Text.Length > 0))
+            {
+                // Undecided for good, so that it never leaves.
+                pending.UndecidedTexts++;
                 return Uninspectable;
+            }
+
             channel.Add(pending.Add(text));
             if (texts is not null && text.Channel.Choice != AnswerChannel.NoChoice)
                 texts.Usage.AnswerCharacters += text.Text.Length;
@@ -67,9 +72,13 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
     }
 
     /// <summary>Takes the next event that may leave.</summary>
-    /// <returns>Its bytes, or <see langword="null"/> when none may.</returns>
-    public ReadOnlyMemory<byte>? Next() =>
-        _events.TryPeek(out var pending) && pending.UndecidedTexts == 0 ? _events.Dequeue().Encode() : null;
+    /// <returns><see langword="false"/> when none may.</returns>
+    public bool TryTake(out ReadOnlyMemory<byte> bytes)
+    {
+        var isDecided = _events.TryPeek(out var pending) && pending.UndecidedTexts == 0;
+        bytes = isDecided ? _events.Dequeue().Encode() : default;
+        return isDecided;
+    }
 
     /// <summary>Takes all events as they came, decided or not.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> Drain()

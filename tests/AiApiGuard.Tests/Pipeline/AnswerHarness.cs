@@ -1,0 +1,60 @@
+using System.Text;
+using AiApiGuard.Pipeline;
+using AiApiGuard.Protocols;
+using AiApiGuard.Streaming;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AiApiGuard.Tests.Pipeline;
+
+/// <summary>Runs the bytes of an answer through filters, without HTTP.</summary>
+internal sealed class AnswerHarness
+{
+    private readonly AnswerGuard _guard;
+    private readonly AnswerReader _reader;
+    private readonly List<byte> _released = [];
+
+    public AnswerHarness(AnswerFormat format, IEnumerable<IAiGuardResponseFilter> filters, AiGuardPolicyOptions? options = null, bool enforces = true)
+    {
+        options ??= new AiGuardPolicyOptions();
+        Context = new AiGuardContext(new ServiceCollection().BuildServiceProvider(), "test");
+        _guard = new AnswerGuard([.. filters.Select(filter => new Inspector(filter, Context, enforces))], options);
+        _reader = new AnswerReader(format, _guard, new ProtocolSelector(), null, Context, options);
+    }
+
+    public AiGuardContext Context { get; }
+
+    public AiGuardDecision Decision { get; private set; }
+
+    /// <summary>Gets what left so far.</summary>
+    public string Released => Encoding.UTF8.GetString([.. _released]);
+
+    public Task WriteAsync(string text) => WriteAsync(Encoding.UTF8.GetBytes(text));
+
+    public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
+    {
+        if (!Decision.IsDenied)
+            await PumpAsync(_reader.Read(bytes.Span));
+    }
+
+    public async Task<string> EndAsync()
+    {
+        if (!Decision.IsDenied)
+            await PumpAsync(_reader.Finish());
+        return Released;
+    }
+
+    private async Task PumpAsync(AiGuardDecision decision)
+    {
+        var pumped = await _guard.PumpAsync();
+        Decision = pumped.IsDenied ? pumped : decision;
+        while (_guard.TryTake(out var bytes))
+            _released.AddRange(bytes.Span);
+    }
+
+    private sealed class Inspector(IAiGuardResponseFilter filter, AiGuardContext context, bool enforces) : ITextInspector
+    {
+        public bool Enforces => enforces;
+
+        public ValueTask<AiGuardDecision> InspectAsync(AiGuardTextWindow window) => filter.OnResponseAsync(context, window, CancellationToken.None);
+    }
+}
