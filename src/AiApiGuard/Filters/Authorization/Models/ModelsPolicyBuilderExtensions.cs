@@ -1,0 +1,45 @@
+using AiApiGuard.DependencyInjection;
+using AiApiGuard.Filters.Authorization.Models;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the models allowed to a policy.</summary>
+public static class ModelsPolicyBuilderExtensions
+{
+    /// <summary>Allows models by name; all others are denied.</summary>
+    /// <param name="builder">The policy.</param>
+    /// <param name="patterns">Names such as <c>gpt-*</c>, added to those allowed already.</param>
+    /// <returns>The policy.</returns>
+    public static AiGuardPolicyBuilder AllowModels(this AiGuardPolicyBuilder builder, params string[] patterns)
+    {
+        ArgumentNullException.ThrowIfNull(patterns);
+        return builder.AllowModels(options =>
+        {
+            foreach (var pattern in patterns)
+                options.Patterns.Add(pattern);
+        });
+    }
+
+    /// <summary>Allows models by name; all others are denied.</summary>
+    /// <param name="builder">The policy.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <returns>The policy.</returns>
+    public static AiGuardPolicyBuilder AllowModels(this AiGuardPolicyBuilder builder, Action<ModelsOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsValidator>());
+        return builder.AddFilter<ModelsFilter, ModelsOptions>(ModelsFilter.FilterName, ModelsFilter.Stage, Bind, configure);
+    }
+
+    // Left to itself, the binder would append to the list, and the operator could not narrow it.
+    private static void Bind(IConfiguration section, ModelsOptions options)
+    {
+        if (section.GetSection(nameof(ModelsOptions.Patterns)).Exists())
+            options.Patterns.Clear();
+        section.Bind(options, AiGuardPolicyBuilder.BindStrictly);
+    }
+}

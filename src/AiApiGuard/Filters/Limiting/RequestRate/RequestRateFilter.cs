@@ -1,0 +1,30 @@
+using AiApiGuard.State;
+
+namespace AiApiGuard.Filters.Limiting.RequestRate;
+
+/// <summary>Denies a request that is one too many in the minute before it.</summary>
+internal sealed class RequestRateFilter(RequestRateOptions options, TimeProvider timeProvider) : IAiGuardRequestFilter
+{
+    public const string FilterName = "LimitRequests";
+
+    // Some 40 MB when each has made a few requests within the last minute.
+    private const int MaxPartitions = 100_000;
+
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly SlidingWindowLimiter _limiter = new(options.PerMinute, Window, timeProvider, MaxPartitions);
+
+    public string Name => FilterName;
+
+    public ValueTask<AiGuardDecision> OnRequestAsync(AiGuardContext context, CancellationToken cancellationToken)
+    {
+        if (_limiter.TryAcquire(PartitionKey.Of(context), out var retryAfter))
+            return new(AiGuardDecision.Continue);
+        return new(AiGuardDecision.Deny(new AiGuardDenial(AiGuardReasons.RateLimited)
+        {
+            StatusCode = 429,
+            Detail = "Too many requests; retry later.",
+            RetryAfter = retryAfter,
+        }));
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace AiApiGuard.Identity;
+
+/// <summary>Keeps the API-key scheme from changing what the application's default scheme is.</summary>
+/// <remarks>The framework makes a scheme the default when it is the only one. Ours beside the only one of the application would
+/// end that; ours alone would become the default, and a key for guarded endpoints would open others.</remarks>
+internal sealed class KeepDefaultScheme : IPostConfigureOptions<AuthenticationOptions>
+{
+    // No scheme has this name, so there is no default, as before.
+    public const string NoScheme = "AiGuard.NoDefaultScheme";
+
+    public void PostConfigure(string? name, AuthenticationOptions options)
+    {
+        if (options.DefaultScheme is not null)
+            return;
+        var others = options.Schemes.Where(scheme => scheme.Name != AiGuardApiKeyDefaults.AuthenticationScheme).Take(2).ToList();
+        if (others.Count == 0)
+            options.DefaultScheme = NoScheme;
+        else if (others.Count == 1 && !IsSuppressed)
+            options.DefaultScheme = others[0].Name;
+    }
+
+    private static bool IsSuppressed =>
+        AppContext.TryGetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", out var isSuppressed) && isSuppressed;
+}
