@@ -24,7 +24,7 @@ internal sealed class ApiKeyConfiguration : IDisposable
         _logger = logger;
         if (_section is null)
             return;
-        store.Configure(Read(_section));
+        store.Configure(ReadAll(_section));
         _subscription = ChangeToken.OnChange(_section.GetReloadToken, Reload);
     }
 
@@ -34,12 +34,12 @@ internal sealed class ApiKeyConfiguration : IDisposable
 
     public void Dispose() => _subscription?.Dispose();
 
-    private static List<(string Path, AiGuardApiKeyRecord Record)> Read(IConfigurationSection section)
+    private static List<(string Path, AiGuardApiKeyRecord Record)> ReadAll(IConfigurationSection section)
     {
         var records = new List<(string, AiGuardApiKeyRecord)>();
         foreach (var entry in section.GetChildren())
         {
-            var record = entry.Get<AiGuardApiKeyRecord>(AiGuardPolicyBuilder.BindStrictly) ?? new AiGuardApiKeyRecord();
+            var record = Read(entry, new ApiKeyEntry());
             if (ApiKeyRecordRules.FindFault(record) is { } fault)
                 throw new InvalidOperationException($"The API key at '{entry.Path}' {fault}.");
             records.Add((entry.Path, record));
@@ -48,12 +48,25 @@ internal sealed class ApiKeyConfiguration : IDisposable
         return records;
     }
 
+    private static AiGuardApiKeyRecord Read(IConfigurationSection section, ApiKeyEntry entry)
+    {
+        try
+        {
+            section.Bind(entry, AiGuardPolicyBuilder.BindStrictly);
+            return entry.ToRecord();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new InvalidOperationException($"The API key at '{section.Path}' cannot be read: {exception.Message}", exception);
+        }
+    }
+
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever is wrong with new configuration, the last good one stays in force.")]
     private void Reload()
     {
         try
         {
-            Store.Configure(Read(_section!));
+            Store.Configure(ReadAll(_section!));
             _logger.ApiKeysReloaded();
         }
         catch (Exception exception)
