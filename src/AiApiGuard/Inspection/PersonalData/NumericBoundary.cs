@@ -1,0 +1,33 @@
+using AiApiGuard.Inspection.Text;
+
+namespace AiApiGuard.Inspection.PersonalData;
+
+/// <summary>Says where a number of digits may begin and end: not inside a word, a decimal or a longer number.</summary>
+internal static class NumericBoundary
+{
+    public static bool IsStart(ref TextCursor text, int start)
+    {
+        if (start == 0)
+            return true;
+        var before = text[start - 1];
+        if (char.IsAsciiLetterOrDigit(before) || before is '_')
+            return false;
+        return !(before is '.' or ',' or ':' || IsHyphen(before)) || !text.IsDigit(start - 2);
+    }
+
+    public static bool IsEnd(ref TextCursor text, int end)
+    {
+        var next = text[end];
+        if (char.IsAsciiLetterOrDigit(next) || next is '_')
+            return false;
+        return !(next is '.' or ',' or '/' || IsHyphen(next)) || !text.IsDigit(end + 1);
+    }
+
+    public static bool IsSeparator(char character) => character is '.' || IsBlank(character) || IsHyphen(character);
+
+    /// <summary>Says whether it is a blank between digits: plain, non-breaking, figure, thin or narrow.</summary>
+    public static bool IsBlank(char character) => character is ' ' or '\u00A0' or '\u2007' or '\u2009' or '\u202F';
+
+    /// <summary>Says whether it is a hyphen: plain, typographic, non-breaking, or a dash for ranges.</summary>
+    public static bool IsHyphen(char character) => character is '-' or '\u2010' or '\u2011' or '\u2013';
+}
