@@ -27,6 +27,8 @@ internal static class CardBrands
         (6304, 6304, 12, 19),
         (6759, 6763, 12, 19),
         (2200, 2204, 16, 19), // Mir
+        (1800, 1800, 15, 15), // JCB, of old
+        (2131, 2131, 15, 15),
     ];
 
     public static bool IsKnown(ReadOnlySpan<char> digits)

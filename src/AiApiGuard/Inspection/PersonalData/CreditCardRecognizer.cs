@@ -8,6 +8,11 @@ internal static class CreditCardRecognizer
     private const int MinLength = 12;
     private const int MaxLength = 19;
     private const int ReferenceReach = 24;
+    private const int CardReach = 32;
+
+    private static readonly ContextWords CardWords = new(
+        ["card", "cards", "cardnumber", "creditcard", "visa", "mastercard", "amex", "karte", "kreditkarte", "tarjeta", "carte", "cartão", "carta"],
+        ["信用卡", "银行卡", "カード"]);
 
     // A bare number right behind one of these is one of the random ones that pass the check.
     private static readonly ContextWords ReferenceWords = new(
@@ -24,13 +29,19 @@ internal static class CreditCardRecognizer
         var (count, groupCount, end) = Read(ref text, start, digits, groups);
         if (count < MinLength || !NumericBoundary.IsEnd(ref text, end) || !IsGroupedLikeCard(groups[..groupCount]))
             return false;
-        if (!CardBrands.IsKnown(digits[..count]) || !PassesLuhn(digits[..count]))
+        if (!PassesLuhn(digits[..count]))
+            return false;
+        if (!CardBrands.IsKnown(digits[..count]) && !IsCalledCard(ref text, start, digits[0]))
             return false;
         if (groupCount == 1 && ReferenceWords.AreIn(text.Before(start, ReferenceReach), start > ReferenceReach))
             return false;
         match = new TextMatch(start, end - start, PersonalDataEntities.CreditCard);
         return true;
     }
+
+    // Ranges come and go: where the text says that it is a card, the check digit decides.
+    private static bool IsCalledCard(ref TextCursor text, int start, char first) =>
+        first is not '0' && CardWords.AreIn(text.Before(start, CardReach), start > CardReach);
 
     // Groups with the same separator throughout. A blank before a further group that no card has (a security code, a year) ends it.
     private static (int Count, int Groups, int End) Read(ref TextCursor text, int start, scoped Span<char> digits, scoped Span<int> groups)

@@ -12,23 +12,44 @@ internal ref struct PersonalDataPass(PersonalDataKinds kinds, int from)
 
     // Up to here, no at sign ends the run of e-mail characters around the last anchor, so it is not read again.
     private int _plainUntil = from;
+    private bool _isInAddress;
 
     /// <summary>Gets or sets the end of the last match; nothing may begin before.</summary>
     public int Floor { get; set; } = from;
-
-    /// <summary>Gets where the first value begins of which the last anchor can still become a part.</summary>
-    public int HoldStart { get; private set; }
 
     /// <summary>Asks the recognisers in order of precedence. Void when the cursor is undecided afterwards.</summary>
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;
         var character = text[anchor];
+
+        // Nothing begins inside a run of digits but an address that its at sign finds.
+        if (char.IsAsciiDigit(character) && anchor > 0 && char.IsAsciiDigit(text[anchor - 1]))
+            return false;
         if (character is not ':' && Has(PersonalDataKinds.Email) && TryMatchEmail(ref text, anchor, out match))
             return true;
-        if (character is '@' || text.IsUndecided || (character is not ':' && anchor > 0 && text.IsDigit(anchor - 1)))
-            return false;
-        HoldStart = FindEarliest(ref text, anchor);
+        match = default;
+        return character is not '@' && !text.IsUndecided && TryMatchNumber(ref text, anchor, out match);
+    }
+
+    /// <summary>Returns where the first value begins of which an undecided anchor can still become a part.</summary>
+    public readonly int FindHoldStart(ref TextCursor text, int anchor)
+    {
+        var start = FindEarliest(ref text, anchor);
+        return _isInAddress ? Math.Max(Floor, Math.Min(start, EmailRecognizer.FindLocalStart(ref text, Math.Min(_plainUntil, text.Length)))) : start;
+    }
+
+    /// <summary>Returns where the end of unfinished text, in which no anchor is undecided, can still become a value.</summary>
+    public readonly int FindTail(ref TextCursor text)
+    {
+        var tail = FindEarliest(ref text, text.Length);
+        return Has(PersonalDataKinds.Email) ? Math.Max(Floor, Math.Min(tail, EmailRecognizer.FindLocalStart(ref text, text.Length))) : tail;
+    }
+
+    private readonly bool TryMatchNumber(ref TextCursor text, int anchor, out TextMatch match)
+    {
+        match = default;
+        var character = text[anchor];
         if (Has(PersonalDataKinds.IpAddress) && IpAddressRecognizer.FindV6Start(ref text, anchor) is var v6Start && v6Start >= Floor
             && IpAddressRecognizer.TryMatchV6(ref text, v6Start, out match))
             return true;
@@ -42,13 +63,6 @@ internal ref struct PersonalDataPass(PersonalDataKinds kinds, int from)
             || (Has(PersonalDataKinds.Phone) && PhoneRecognizer.TryMatch(ref text, anchor, out match) && match.Start >= Floor);
     }
 
-    /// <summary>Returns where the end of unfinished text, in which no anchor is undecided, can still become a value.</summary>
-    public readonly int FindTail(ref TextCursor text)
-    {
-        var tail = FindEarliest(ref text, text.Length);
-        return Has(PersonalDataKinds.Email) ? Math.Max(Floor, Math.Min(tail, EmailRecognizer.FindLocalStart(ref text, text.Length))) : tail;
-    }
-
     private readonly bool Has(PersonalDataKinds kind) => (_kinds & kind) != 0;
 
     // An address that holds the anchor: its at sign is the anchor, or ends the run of characters from there on.
@@ -59,8 +73,11 @@ internal ref struct PersonalDataPass(PersonalDataKinds kinds, int from)
         while (at - anchor <= EmailRecognizer.MaxLocalLength && EmailRecognizer.IsLocal(text[at]))
             at++;
         _plainUntil = at;
-        HoldStart = Math.Max(Floor, Math.Min(FindEarliest(ref text, anchor), EmailRecognizer.FindLocalStart(ref text, Math.Min(at, text.Length))));
-        return text[at] is '@' && EmailRecognizer.TryMatch(ref text, at, out match) && match.Start >= Floor && match.Start <= anchor;
+        _isInAddress = true;
+        if (text[at] is '@' && EmailRecognizer.TryMatch(ref text, at, out match) && match.Start >= Floor && match.Start <= anchor)
+            return true;
+        _isInAddress = text.IsUndecided;
+        return false;
     }
 
     private readonly int FindEarliest(ref TextCursor text, int anchor)

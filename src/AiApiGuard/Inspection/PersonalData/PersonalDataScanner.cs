@@ -21,7 +21,7 @@ internal sealed class PersonalDataScanner(PersonalDataKinds kinds) : ITextScanne
             anchor += offset;
             var isMatch = pass.TryMatch(ref cursor, anchor, out var match);
             if (cursor.IsUndecided)
-                return pass.HoldStart;
+                return pass.FindHoldStart(ref cursor, anchor);
             if (isMatch)
             {
                 matches.Add(match);

@@ -30,10 +30,13 @@ internal static class PhoneRecognizer
     {
         if (head.HasPlus)
             return PhoneShapes.IsInternational(ref text, groups);
-        if (PhoneContext.IsReference(ref text, head.Start))
+        if (IsInsideLongerNumber(ref text, head, groups))
             return false;
-        return PhoneShapes.IsNational(ref text, groups)
-            || (PhoneShapes.IsPossible(ref text, groups) && PhoneContext.IsAround(ref text, head.Start, groups[^1].End));
+        if (PhoneShapes.IsNational(ref text, groups))
+            return !PhoneContext.IsReference(ref text, head.Start);
+        return PhoneShapes.IsPossible(ref text, groups)
+            && PhoneContext.IsAround(ref text, head.Start, groups[^1].End)
+            && !PhoneContext.IsReference(ref text, head.Start);
     }
 
     private static bool IsStart(ref TextCursor text, int start)
@@ -46,6 +49,11 @@ internal static class PhoneRecognizer
         return !(before is '.' or ',' or ':' or '/' or '*' or ')' or ']' || NumericBoundary.IsHyphen(before))
             || !(before is ':' or ',' ? text.IsDigit(start - 2) : text.IsWord(start - 2));
     }
+
+    // A blank after more digits parts groups here as it does behind them.
+    private static bool IsInsideLongerNumber(ref TextCursor text, PhoneHead head, scoped ReadOnlySpan<PhoneGroup> groups) =>
+        groups.Length > 1 && head.Start > 1 && NumericBoundary.IsBlank(text[head.Start - 1]) && text.IsDigit(head.Start - 2)
+        && NumericBoundary.IsBlank(groups[1].Separator) && !groups[0].IsBracketed;
 
     // Where the number ends behind the last group there is, its extension included; -1 when it cannot end there.
     private static int FindEnd(ref TextCursor text, PhoneGroup last)

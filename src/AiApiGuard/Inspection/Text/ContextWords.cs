@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 
 namespace AiApiGuard.Inspection.Text;
 
@@ -27,7 +28,7 @@ internal sealed class ContextWords(string[] words, string[] fragments)
             position = Math.Max(end, position + 1);
         }
 
-        return text.ContainsAny(_fragments);
+        return !Ascii.IsValid(text) && text.ContainsAny(_fragments);
     }
 
     private static int SkipLetters(ReadOnlySpan<char> text, int position)

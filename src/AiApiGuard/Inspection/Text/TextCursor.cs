@@ -38,6 +38,18 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
     /// Japanese text has no blanks around them.</summary>
     public bool IsWord(int index) => char.IsAsciiLetterOrDigit(this[index]);
 
+    /// <summary>Says whether the expected text stands there.</summary>
+    public bool IsAt(int index, string expected)
+    {
+        foreach (var character in expected)
+        {
+            if (this[index++] != character)
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Returns the end of the run of digits at <paramref name="index"/>, at most <paramref name="limit"/> further on.</summary>
     public int SkipDigits(int index, int limit)
     {

@@ -1,0 +1,22 @@
+using AiApiGuard.Inspection.Text;
+
+namespace AiApiGuard.Filters.OutputFiltering;
+
+/// <summary>Replaces what a scanner finds in a window, reports it, and holds what is undecided.</summary>
+internal static class MatchRedaction
+{
+    public static void Apply(
+        AiGuardContext context, AiGuardTextWindow window, ITextScanner scanner, AiGuardSeverity severity, Func<string, string> replacementFor)
+    {
+        var matches = new List<TextMatch>();
+        var decided = scanner.Scan(window.Buffer.Span, window.TextStart, window.IsFinal, matches);
+        foreach (var match in matches)
+        {
+            context.Report(new AiGuardFinding(match.Entity, severity) { Direction = window.Direction });
+            window.Replace(match.Start - window.TextStart, match.Length, replacementFor(match.Entity));
+        }
+
+        if (!window.IsFinal)
+            window.Hold(window.Buffer.Length - decided);
+    }
+}

@@ -1,0 +1,31 @@
+using AiApiGuard.Inspection.Secrets;
+
+namespace AiApiGuard.Filters.OutputFiltering.Secrets;
+
+/// <summary>Redacts secrets: API keys, tokens, private keys.</summary>
+internal sealed class SecretFilter : AiGuardTextFilter
+{
+    public const string FilterName = "DetectSecrets";
+
+    private readonly SecretScanner _scanner = new();
+    private readonly Func<string, string> _replacementFor;
+
+    public SecretFilter(SecretOptions options)
+    {
+        Direction = options.Direction;
+        var replacement = options.Replacement;
+        _replacementFor = _ => replacement;
+    }
+
+    public override string Name => FilterName;
+
+    public override AiGuardDirection Direction { get; }
+
+    protected override ValueTask<AiGuardDecision> InspectAsync(
+        AiGuardContext context, AiGuardTextWindow window, CancellationToken cancellationToken)
+    {
+        if ((window.Direction & Direction) != 0)
+            MatchRedaction.Apply(context, window, _scanner, AiGuardSeverity.High, _replacementFor);
+        return new(AiGuardDecision.Continue);
+    }
+}
