@@ -16,7 +16,7 @@ internal static class PhoneShapes
     /// <summary>Says whether the groups have a shape that numbers other than those of telephones hardly have.</summary>
     public static bool IsNational(ref TextCursor text, scoped ReadOnlySpan<PhoneGroup> groups)
     {
-        if (groups.Length < 2 || !AreUniform(groups))
+        if (groups.Length < 2 || !AreUniform(groups) || Is(groups, 3, 2, 4))
             return false;
         var total = CountDigits(groups);
         var first = text[groups[0].Start];
