@@ -1,0 +1,96 @@
+namespace AiApiGuard.State;
+
+/// <summary>Is one part of a <see cref="BoundedTable{TState}"/>: slots in an array, linked in the order of their last use.</summary>
+internal sealed class BoundedTableShard<TState>(int capacity)
+    where TState : struct
+{
+    private const int None = -1;
+    private const int FirstSlots = 16;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private Slot[] _slots = new Slot[Math.Min(FirstSlots, capacity)];
+    private int _used;
+    private int _newest = None;
+    private int _oldest = None;
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _used;
+        }
+    }
+
+    public TResult Change<TArgument, TResult>(string key, TArgument argument, StateChange<TState, TArgument, TResult> change)
+    {
+        lock (_lock)
+        {
+            if (!_index.TryGetValue(key, out var slot))
+                LinkAsNewest(slot = Add(key));
+            else if (slot != _newest)
+                MakeNewest(slot);
+            return change(ref _slots[slot].State, argument);
+        }
+    }
+
+    private int Add(string key)
+    {
+        int slot;
+        if (_used < capacity)
+        {
+            if (_used == _slots.Length)
+                Array.Resize(ref _slots, (int)Math.Min(2L * _slots.Length, capacity));
+            slot = _used++;
+        }
+        else
+        {
+            slot = _oldest;
+            Unlink(slot);
+            _index.Remove(_slots[slot].Key);
+        }
+
+        _slots[slot] = new Slot { Key = key, Newer = None, Older = None };
+        _index.Add(key, slot);
+        return slot;
+    }
+
+    private void MakeNewest(int slot)
+    {
+        Unlink(slot);
+        LinkAsNewest(slot);
+    }
+
+    private void LinkAsNewest(int slot)
+    {
+        _slots[slot].Older = _newest;
+        _slots[slot].Newer = None;
+        if (_newest != None)
+            _slots[_newest].Newer = slot;
+        else
+            _oldest = slot;
+        _newest = slot;
+    }
+
+    private void Unlink(int slot)
+    {
+        var (newer, older) = (_slots[slot].Newer, _slots[slot].Older);
+        if (newer != None)
+            _slots[newer].Older = older;
+        else
+            _newest = older;
+        if (older != None)
+            _slots[older].Newer = newer;
+        else
+            _oldest = newer;
+    }
+
+    private struct Slot
+    {
+        public string Key;
+        public int Newer;
+        public int Older;
+        public TState State;
+    }
+}
