@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AiApiGuard.Filters.Audit.ExchangeAudit;
+
+/// <summary>Configures where audit records go. Bound from <c>Policies:{name}:Audit</c>.</summary>
+/// <remarks>Policies that name the same destination share it; the <see cref="Capacity"/> and <see cref="MaxFileBytes"/> of the
+/// first one count, until the application restarts.</remarks>
+public sealed class ExchangeAuditOptions : AiGuardFilterOptions
+{
+    /// <summary>Gets or sets the file that records are appended to, one JSON object per line. It is opened at start, in a directory
+    /// that exists, and on Unix created for its owner alone.</summary>
+    /// <remarks>Each process needs a file of its own: a file beside it, <c>.lock</c>, fails the start of a second one.</remarks>
+    /// <value>Default: <see langword="null"/>: records go to the log, category <c>AiApiGuard.Audit</c>, event id 7000, level
+    /// Information.</value>
+    public string? FilePath { get; set; }
+
+    /// <summary>Gets or sets how many records may wait to be written. Beyond it they are dropped, counted in the metric
+    /// <c>aiguard.audit.dropped</c> and warned about: an exchange never waits for its record.</summary>
+    /// <value>Default: 10,000.</value>
+    [Range(1, 1_000_000)]
+    public int Capacity { get; set; } = 10_000;
+
+    /// <summary>Gets or sets the size in bytes from which on the file is full. A full file is renamed after the current time, as
+    /// <c>audit-20260131T235959123Z.jsonl</c>, and a new one begun; full files are never deleted.</summary>
+    /// <value>Default: 100 MiB.</value>
+    [Range(64 * 1024, double.MaxValue)]
+    public long MaxFileBytes { get; set; } = 100 * 1024 * 1024;
+}

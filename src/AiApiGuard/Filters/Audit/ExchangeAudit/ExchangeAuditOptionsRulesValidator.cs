@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Options;
+
+namespace AiApiGuard.Filters.Audit.ExchangeAudit;
+
+/// <summary>Validates what attributes cannot say of <see cref="ExchangeAuditOptions"/>.</summary>
+internal sealed class ExchangeAuditOptionsRulesValidator : IValidateOptions<ExchangeAuditOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ExchangeAuditOptions options)
+    {
+        // An empty path is a setting gone wrong; taking it for "the log" would hide that the file is missing.
+        if (options.FilePath is { } path && (string.IsNullOrWhiteSpace(path) || path.Contains('\0') || Path.EndsInDirectorySeparator(path)))
+            return ValidateOptionsResult.Fail($"ExchangeAuditOptions.FilePath of '{name}' must name a file; leave it out to write to the log.");
+        return ValidateOptionsResult.Success;
+    }
+}
