@@ -2,6 +2,7 @@ using AiApiGuard;
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Diagnostics;
 using AiApiGuard.Hosting;
+using AiApiGuard.Identity;
 using AiApiGuard.Pipeline;
 using AiApiGuard.Protocols;
 using Microsoft.AspNetCore.Hosting;
@@ -58,6 +59,8 @@ public static class AiGuardServiceCollectionExtensions
         services.AddSingleton<MiddlewareState>();
         services.AddSingleton<IStartupFilter, StartupCheck>();
         var builder = new AiGuardBuilder(services, registrations);
+        registrations.ConfigurationKeys.Add(ApiKeyConfiguration.SectionName);
+        builder.AddApiKeys();
         registrations.AddBuiltIn(services, AiGuardDefaults.PolicyName, DefaultPolicy.Configure);
         return builder;
     }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace AiApiGuard.DependencyInjection;
 
 /// <summary>Is the policy of an application that names none: what is certain is enforced, what is estimated only when it is clear.</summary>
@@ -6,5 +8,11 @@ internal static class DefaultPolicy
     public const int MaxRequestBytes = 256 * 1024;
 
     public static void Configure(AiGuardPolicyBuilder policy) => policy
-        .Configure(options => options.MaxRequestBytes = MaxRequestBytes);
+        .RequireAuthenticatedCaller()
+        .LimitRequests().LimitConcurrency()
+        .LimitRequestSize(MaxRequestBytes).ValidateSchema()
+        .DetectPromptInjection()
+        .RedactPii().DetectSecrets()
+        .ScoreAnomalies()
+        .Audit();
 }
