@@ -5,7 +5,8 @@ namespace AiApiGuard;
 /// before, followed by new text. A filter sees the edits of the filters before it.</remarks>
 public sealed class AiGuardTextWindow
 {
-    private readonly List<AiGuardTextEdit> _edits = [];
+    // A request may have thousands of texts, of which few are edited.
+    private List<AiGuardTextEdit>? _edits;
 
     /// <summary>Initializes a window, for instance to test a filter.</summary>
     /// <param name="text">The text.</param>
@@ -38,7 +39,7 @@ public sealed class AiGuardTextWindow
     public AiGuardTextSource Source { get; }
 
     /// <summary>Gets the edits made so far, in the order of the text.</summary>
-    public IReadOnlyList<AiGuardTextEdit> Edits => _edits;
+    public IReadOnlyList<AiGuardTextEdit> Edits => _edits ?? (IReadOnlyList<AiGuardTextEdit>)[];
 
     /// <summary>Gets how many characters at the end are held.</summary>
     public int HeldLength { get; private set; }
@@ -61,13 +62,14 @@ public sealed class AiGuardTextWindow
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Text.Length - start);
         var edit = new AiGuardTextEdit(start, length, replacement);
-        var index = _edits.Count;
-        while (index > 0 && _edits[index - 1].Start > start)
+        var edits = _edits ??= [];
+        var index = edits.Count;
+        while (index > 0 && edits[index - 1].Start > start)
             index--;
-        if ((index > 0 && _edits[index - 1].End > start) || (index < _edits.Count && _edits[index].Start < edit.End))
+        if ((index > 0 && edits[index - 1].End > start) || (index < edits.Count && edits[index].Start < edit.End))
             throw new InvalidOperationException("Edits of one window must not overlap.");
         EnsureNotHeld(edit.End, HeldLength);
-        _edits.Insert(index, edit);
+        edits.Insert(index, edit);
     }
 
     /// <summary>Withholds the end of the text, to see it again together with what follows. Void on a final window.</summary>
@@ -78,7 +80,7 @@ public sealed class AiGuardTextWindow
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Text.Length);
-        if (_edits.Count > 0)
+        if (_edits is { Count: > 0 })
             EnsureNotHeld(_edits[^1].End, length);
         HeldLength = length;
     }
@@ -94,7 +96,7 @@ public sealed class AiGuardTextWindow
 
     internal void Reset()
     {
-        _edits.Clear();
+        _edits?.Clear();
         HeldLength = 0;
     }
 

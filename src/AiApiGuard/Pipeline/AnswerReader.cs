@@ -57,6 +57,8 @@ internal sealed class AnswerReader(
 
     private AiGuardDecision AddEvent(SseEvent sse)
     {
+        if (sse.HasForeignLines)
+            return AddUnrecognized(sse.Raw, null, RawText(sse.Raw));
         if (sse.Data.IsEmpty)
             return guard.Add(sse.Raw, null, null);
         if (protocols.IsEndOfStream(sse.Data.Span))
@@ -68,15 +70,16 @@ internal sealed class AnswerReader(
         using var payload = JsonPayload.TryParse(sse.Data);
         if (payload is not null && protocols.ByAnswer(ofRequest, payload.Root) is { } protocol)
             return guard.Add(sse.Raw, sse.ToRaw, ReadTexts(payload, protocol));
-        return options.UnrecognizedBody switch
-        {
-            AiGuardUnrecognizedBody.Allow => AddUninspected(sse.Raw),
-            AiGuardUnrecognizedBody.Reject when options.Mode == AiGuardMode.Monitor => AddUninspected(sse.Raw),
-            AiGuardUnrecognizedBody.InspectAsText => guard.Add(
-                sse.Raw, sse.ToRaw, payload is null ? RawText(sse.Data) : ReadTexts(payload, protocols.Fallback).AsRunning()),
-            _ => Unreadable,
-        };
+        return AddUnrecognized(sse.Raw, sse.ToRaw, payload is null ? RawText(sse.Data) : ReadTexts(payload, protocols.Fallback).AsRunning());
     }
+
+    private AiGuardDecision AddUnrecognized(ReadOnlyMemory<byte> raw, Func<ByteRange, ByteRange>? toRaw, AnswerTexts texts) =>
+        options.UnrecognizedBody switch
+        {
+            AiGuardUnrecognizedBody.Allow => AddUninspected(raw),
+            AiGuardUnrecognizedBody.InspectAsText => guard.Add(raw, toRaw, texts),
+            _ => options.Mode == AiGuardMode.Monitor ? AddUninspected(raw) : Unreadable,
+        };
 
     private AiGuardDecision AddJson(byte[] body)
     {

@@ -166,6 +166,7 @@ internal sealed class Exchange : IDisposable
         {
             Http.Request.Body = new MemoryStream(edited, writable: false);
             Http.Request.ContentLength = edited.Length;
+            Http.Request.Headers.TransferEncoding = default;
         }
 
         return AiGuardDecision.Continue;

@@ -43,13 +43,13 @@ internal sealed class AnswerTexts(JsonPayload? payload, AiGuardUsage usage)
             case JsonValueKind.Array:
                 var position = 0;
                 foreach (var item in value.EnumerateArray())
-                    AddAll(item, channel with { Field = $"{channel.Field}[{position++}]" }, isIdentifier, companion);
+                    AddAll(item, channel with { Field = ChannelName.Item(channel.Field, position++) }, isIdentifier, companion);
                 break;
             case JsonValueKind.Object:
                 foreach (var property in value.EnumerateObject())
                 {
                     if (property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object && !isIdentifier(property))
-                        AddAll(property.Value, channel with { Field = $"{channel.Field}.{ReadName(property)}" }, isIdentifier, companion);
+                        AddAll(property.Value, channel with { Field = ChannelName.Property(channel.Field, ReadName(property)) }, isIdentifier, companion);
                 }
 
                 break;

@@ -5,6 +5,9 @@ namespace AiApiGuard.Protocols;
 /// <summary>Collects the text parts of a request, each with its place in the body.</summary>
 internal sealed class PromptTexts(JsonPayload payload)
 {
+    // A text costs some hundred bytes of bookkeeping, and an empty one only three bytes of body.
+    private const int MaxTexts = 16_384;
+
     private readonly List<AiGuardTextWindow> _windows = [];
     private readonly List<ByteRange> _ranges = [];
 
@@ -18,6 +21,8 @@ internal sealed class PromptTexts(JsonPayload payload)
     {
         if (text.ValueKind != JsonValueKind.String)
             throw RequestRejectedException.InvalidField(channel, "must be a string.");
+        if (_windows.Count == MaxTexts)
+            throw RequestRejectedException.InvalidField("body", $"has more than {MaxTexts} texts.");
         _windows.Add(new(ReadStrictly(text, channel), AiGuardDirection.Request, new(role, origin, channel)));
         _ranges.Add(payload.Locate(text));
     }
@@ -33,7 +38,7 @@ internal sealed class PromptTexts(JsonPayload payload)
             case JsonValueKind.Array:
                 var index = 0;
                 foreach (var item in value.EnumerateArray())
-                    AddAll(item, role, origin, $"{channel}[{index++}]", isIdentifier);
+                    AddAll(item, role, origin, ChannelName.Item(channel, index++), isIdentifier);
                 break;
             case JsonValueKind.Object:
                 foreach (var property in value.EnumerateObject())
@@ -42,7 +47,7 @@ internal sealed class PromptTexts(JsonPayload payload)
                     {
                         var name = ReadName(property, channel);
                         if (!isIdentifier(name))
-                            AddAll(property.Value, role, origin, channel.Length == 0 ? name : $"{channel}.{name}", isIdentifier);
+                            AddAll(property.Value, role, origin, ChannelName.Property(channel, name), isIdentifier);
                     }
                 }
 

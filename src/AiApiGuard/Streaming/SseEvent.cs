@@ -25,6 +25,9 @@ internal sealed class SseEvent
     /// <summary>Gets the data lines joined with LF; empty when there are none.</summary>
     public ReadOnlyMemory<byte> Data { get; }
 
+    /// <summary>Gets a value indicating whether there are lines that are no part of any event stream: something else under its name.</summary>
+    public bool HasForeignLines { get; private set; }
+
     /// <summary>Says where a part of <see cref="Data"/> that lies within one line, as a JSON string does, stands in <see cref="Raw"/>.</summary>
     public ByteRange ToRaw(ByteRange range)
     {
@@ -55,9 +58,20 @@ internal sealed class SseEvent
             {
                 _lines.Add(new(position + 4, 0));
             }
+            else if (!line.IsEmpty && !IsFieldWithoutText(line))
+            {
+                HasForeignLines = true;
+            }
 
             position += line.Length + 1;
         }
+    }
+
+    private static bool IsFieldWithoutText(ReadOnlySpan<byte> line)
+    {
+        var colon = line.IndexOf((byte)':');
+        var name = colon < 0 ? line : line[..colon];
+        return name.IsEmpty || name.SequenceEqual("event"u8) || name.SequenceEqual("id"u8) || name.SequenceEqual("retry"u8);
     }
 
     private byte[] Join(ReadOnlySpan<byte> raw)

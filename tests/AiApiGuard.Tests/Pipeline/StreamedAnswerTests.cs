@@ -236,6 +236,8 @@ internal sealed class StreamedAnswerTests
         Assert.That(harness.Released, Does.Not.Contain("RET\""));
     }
 
+    [TestCase("{\"choices\":[{\"message\":{\"content\":\"SECRET\"}}]}\n\n")]
+    [TestCase("SECRET: x\n\n")]
     [TestCase("data: not json\n\n")]
     [TestCase("data: {\"text\":\"SECRET\"}\n\n")]
     public async Task Stream_UnknownEvent_IsRefusedByDefault(string unknown)
