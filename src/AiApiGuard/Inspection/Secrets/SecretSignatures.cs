@@ -7,7 +7,7 @@ namespace AiApiGuard.Inspection.Secrets;
 internal static class SecretSignatures
 {
     // No key known is longer. A longer run of the same characters is cut here, so that it is not held for ever.
-    private const int Longest = 256;
+    private const int Longest = 512;
 
     private const string Digits = "0123456789";
     private const string Upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -53,7 +53,7 @@ internal static class SecretSignatures
         Run("secret_stripe", "rk_live_", Base62, 16),
         Run("secret_stripe", "rk_test_", Base62, 16),
         Run("secret_stripe", "whsec_", Base62, 24),
-        Run("secret_gitlab", "glpat-", Base64Url, 20, 64),
+        Run("secret_gitlab", "glpat-", Base64Url, 20),
         Run("secret_huggingface", "hf_", Base62, 30, 40),
         new("secret_sendgrid", new("SG.", Base64Url, 16, 32), new(".", Base64Url, 32, 64)),
         Run("secret_npm", "npm_", Base62, 36, 36),

@@ -76,8 +76,8 @@ internal sealed class SecretScannerTests
 
     [TestCase("a", 320)]
     [TestCase("-", 320)]
-    [TestCase("sk-", 320)]
-    [TestCase("sk-ant-", 320)]
+    [TestCase("sk-", 530)]
+    [TestCase("sk-ant-", 530)]
     [TestCase("SG.", 320)]
     [TestCase("eyJ", 4096)]
     [TestCase("eyJhbGciOiJub25lIn0.", 4096)]

@@ -1,5 +1,6 @@
 using AiApiGuard.Filters.OutputFiltering.PersonalData;
 using AiApiGuard.TestUtilities;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -88,6 +89,26 @@ internal sealed class PersonalDataFilterTests
         var result = new PersonalDataOptionsRulesValidator().Validate("chat", new PersonalDataOptions { Direction = direction });
 
         Assert.That(result.Failed, Is.True);
+    }
+
+    [Test]
+    public void RedactPii_Configuration_SaysWhatIsRedacted()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Policies:chat:RedactPii:Entities:0"] = "iban",
+            ["Policies:chat:RedactPii:Direction"] = "Both",
+            ["Policies:chat:RedactPii:Replacement"] = "***",
+        }).Build();
+        var services = new ServiceCollection();
+        services.AddAiGuard(configuration).AddPolicy("chat", policy => policy.RedactPii().DetectSecrets());
+
+        using var provider = services.BuildServiceProvider();
+        var options = provider.GetRequiredService<IOptionsFactory<PersonalDataOptions>>().Create("chat");
+
+        Assert.That(options.Entities, Is.EqualTo(["iban"]));
+        Assert.That(options.Direction, Is.EqualTo(AiGuardDirection.Both));
+        Assert.That(options.Replacement, Is.EqualTo("***"));
     }
 
     [Test]
