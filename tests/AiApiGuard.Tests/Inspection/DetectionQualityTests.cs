@@ -5,7 +5,8 @@ using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Tests.Inspection;
 
-/// <summary>Measures the scanners on labelled texts, where these are at hand. The floors are there to notice a step back.</summary>
+/// <summary>Measures the scanners on labelled texts, where these are at hand. The floors are there to notice a step
+/// back.</summary>
 internal sealed class DetectionQualityTests
 {
     private static readonly string[] Entities = [.. PersonalDataEntities.All.Select(entity => entity.ToUpperInvariant())];
@@ -21,7 +22,11 @@ internal sealed class DetectionQualityTests
         }
 
         foreach (var (entity, score) in scores)
-            TestContext.Out.WriteLine($"{entity}: precision {score.Precision:F3}, recall {score.Recall:F3} ({score.Found} of {score.Labelled})");
+        {
+            TestContext.Out.WriteLine(
+                $"{entity}: precision {score.Precision:F3}, recall {score.Recall:F3} ({score.Found} of {score.Labelled})");
+        }
+
         Assert.Multiple(() =>
         {
             foreach (var (entity, score) in scores)
@@ -78,7 +83,9 @@ internal sealed class DetectionQualityTests
             return new LabelledText(
                 root.GetProperty("text").GetString()!,
                 [.. root.GetProperty("spans").EnumerateArray().Select(span => new Span(
-                    span.GetProperty("start").GetInt32(), span.GetProperty("end").GetInt32(), span.GetProperty("type").GetString()!))],
+                    span.GetProperty("start").GetInt32(),
+                    span.GetProperty("end").GetInt32(),
+                    span.GetProperty("type").GetString()!))],
                 root.GetProperty("labelled").EnumerateArray().Select(type => type.GetString()!).ToHashSet());
         }
     }
@@ -95,7 +102,8 @@ internal sealed class DetectionQualityTests
 
         private int _false;
 
-        // A hit has at least half in common with a span of its type. Any other is false, unless the text is not labelled for the type.
+        // A hit has at least half in common with a span of its type. Any other is false, unless the text is not labelled for
+        // the type.
         public void Add(LabelledText record, string entity, List<TextMatch> matches)
         {
             var hits = matches.Where(match => match.Entity.Equals(entity, StringComparison.OrdinalIgnoreCase)).ToList();

@@ -6,7 +6,11 @@ namespace AiApiGuard.Filters.OutputFiltering;
 internal static class MatchRedaction
 {
     public static void Apply(
-        AiGuardContext context, AiGuardTextWindow window, ITextScanner scanner, AiGuardSeverity severity, Func<string, string> replacementFor)
+        AiGuardContext context,
+        AiGuardTextWindow window,
+        ITextScanner scanner,
+        AiGuardSeverity severity,
+        Func<string, string> replacementFor)
     {
         var matches = new List<TextMatch>();
         var decided = scanner.Scan(window.Buffer.Span, window.TextStart, window.IsFinal, matches);

@@ -4,11 +4,12 @@ namespace AiApiGuard.Inspection.PersonalData;
 internal static class CardBrands
 {
     private const int PrefixLength = 4;
+    private const int Visa = 4000;
 
     // First and last prefix of four digits, shortest and longest number.
     private static readonly (int First, int Last, int Shortest, int Longest)[] Ranges =
     [
-        (4000, 4999, 13, 19), // Visa
+        (Visa, 4999, 13, 19),
         (5100, 5599, 16, 16), // Mastercard
         (2221, 2720, 16, 16),
         (3400, 3499, 15, 15), // American Express
@@ -38,8 +39,9 @@ internal static class CardBrands
             prefix = (prefix * 10) + (digit - '0');
         foreach (var (first, last, shortest, longest) in Ranges)
         {
-            if (prefix >= first && prefix <= last)
-                return digits.Length >= shortest && digits.Length <= longest && (first != 4000 || digits.Length is 13 or 16 or 19);
+            if (prefix < first || prefix > last)
+                continue;
+            return digits.Length >= shortest && digits.Length <= longest && (first != Visa || digits.Length is 13 or 16 or 19);
         }
 
         return false;

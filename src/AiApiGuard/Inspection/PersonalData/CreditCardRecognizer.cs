@@ -11,12 +11,18 @@ internal static class CreditCardRecognizer
     private const int CardReach = 32;
 
     private static readonly ContextWords CardWords = new(
-        ["card", "cards", "cardnumber", "creditcard", "visa", "mastercard", "amex", "karte", "kreditkarte", "tarjeta", "carte", "cartão", "carta"],
+        [
+            "card", "cards", "cardnumber", "creditcard", "visa", "mastercard", "amex", "karte", "kreditkarte", "tarjeta", "carte",
+            "cartão", "carta",
+        ],
         ["信用卡", "银行卡", "カード"]);
 
     // A bare number right behind one of these is one of the random ones that pass the check.
     private static readonly ContextWords ReferenceWords = new(
-        ["reference", "ref", "order", "invoice", "tracking", "snowflake", "seq", "sequence", "offset", "tid", "pid", "trace", "span", "ean", "isbn", "sku"],
+        [
+            "reference", "ref", "order", "invoice", "tracking", "snowflake", "seq", "sequence", "offset", "tid", "pid", "trace",
+            "span", "ean", "isbn", "sku",
+        ],
         ["订单", "注文"]);
 
     public static bool TryMatch(ref TextCursor text, int start, out TextMatch match)
@@ -43,8 +49,10 @@ internal static class CreditCardRecognizer
     private static bool IsCalledCard(ref TextCursor text, int start, char first) =>
         first is not '0' && CardWords.AreIn(text.Before(start, CardReach), start > CardReach);
 
-    // Groups with the same separator throughout. A blank before a further group that no card has (a security code, a year) ends it.
-    private static (int Count, int Groups, int End) Read(ref TextCursor text, int start, scoped Span<char> digits, scoped Span<int> groups)
+    // Groups with the same separator throughout. A blank before a further group that no card has (a security code, a year) ends
+    // it.
+    private static (int Count, int Groups, int End) Read(
+        ref TextCursor text, int start, scoped Span<char> digits, scoped Span<int> groups)
     {
         var count = 0;
         var groupCount = 0;
@@ -55,7 +63,8 @@ internal static class CreditCardRecognizer
             var groupEnd = text.SkipDigits(position, MaxLength + 1);
             if (count + groupEnd - position > MaxLength)
                 return groupCount > 0 && NumericBoundary.IsBlank(separator) ? (count, groupCount, position - 1) : default;
-            if (groupCount >= 4 && NumericBoundary.IsBlank(separator) && !(groupEnd - position == 3 && IsFours(groups[..groupCount])))
+            var isLastOfFive = groupEnd - position == 3 && IsFours(groups[..groupCount]);
+            if (groupCount >= 4 && NumericBoundary.IsBlank(separator) && !isLastOfFive)
                 return (count, groupCount, position - 1);
             for (var i = position; i < groupEnd; i++)
                 digits[count++] = text[i];

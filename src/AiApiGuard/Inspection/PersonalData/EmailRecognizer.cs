@@ -30,7 +30,8 @@ internal static class EmailRecognizer
         return true;
     }
 
-    /// <summary>Returns where a local part that reaches to <paramref name="end"/> begins; <paramref name="end"/> when there is none.</summary>
+    /// <summary>Returns where a local part that reaches to <paramref name="end"/> begins; <paramref name="end"/> when there is
+    /// none.</summary>
     public static int FindLocalStart(ref TextCursor text, int end)
     {
         var start = end;

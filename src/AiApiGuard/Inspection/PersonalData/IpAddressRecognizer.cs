@@ -9,8 +9,8 @@ internal static class IpAddressRecognizer
 
     private static readonly ContextWords VersionWords = new(
         [
-            "version", "versions", "ver", "v", "build", "release", "assembly", "assemblyversion", "fileversion", "firmware", "driver",
-            "upgrade", "package", "sdk", "section", "chapter", "clause", "paragraph", "oid",
+            "version", "versions", "ver", "v", "build", "release", "assembly", "assemblyversion", "fileversion", "firmware",
+            "driver", "upgrade", "package", "sdk", "section", "chapter", "clause", "paragraph", "oid",
         ],
         ["版本", "バージョン", "第"]);
 

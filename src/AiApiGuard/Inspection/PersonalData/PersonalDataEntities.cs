@@ -34,7 +34,12 @@ internal static class PersonalDataEntities
     {
         var kinds = PersonalDataKinds.None;
         foreach (var entity in entities)
-            kinds |= TryGetKind(entity, out var kind) ? kind : throw new ArgumentException($"'{entity}' is not known.", nameof(entities));
+        {
+            kinds |= TryGetKind(entity, out var kind)
+                ? kind
+                : throw new ArgumentException($"'{entity}' is not known.", nameof(entities));
+        }
+
         return kinds == PersonalDataKinds.None ? PersonalDataKinds.All : kinds;
     }
 }

@@ -2,7 +2,8 @@ using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection.PersonalData;
 
-/// <summary>Is one pass over a text: asks the recognisers at each anchor, and knows how far back a value there may begin.</summary>
+/// <summary>Is one pass over a text: asks the recognisers at each anchor, and knows how far back a value there may
+/// begin.</summary>
 internal ref struct PersonalDataPass(PersonalDataKinds kinds, int from)
 {
     // Two letters before the digits of an IBAN, up to four before those of an IP address.
@@ -36,22 +37,22 @@ internal ref struct PersonalDataPass(PersonalDataKinds kinds, int from)
     public readonly int FindHoldStart(ref TextCursor text, int anchor)
     {
         var start = FindEarliest(ref text, anchor);
-        return _isInAddress ? Math.Max(Floor, Math.Min(start, EmailRecognizer.FindLocalStart(ref text, Math.Min(_plainUntil, text.Length)))) : start;
+        return _isInAddress ? Math.Min(start, FindAddressStart(ref text, Math.Min(_plainUntil, text.Length))) : start;
     }
 
     /// <summary>Returns where the end of unfinished text, in which no anchor is undecided, can still become a value.</summary>
     public readonly int FindTail(ref TextCursor text)
     {
         var tail = FindEarliest(ref text, text.Length);
-        return Has(PersonalDataKinds.Email) ? Math.Max(Floor, Math.Min(tail, EmailRecognizer.FindLocalStart(ref text, text.Length))) : tail;
+        return Has(PersonalDataKinds.Email) ? Math.Min(tail, FindAddressStart(ref text, text.Length)) : tail;
     }
 
     private readonly bool TryMatchNumber(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;
         var character = text[anchor];
-        if (Has(PersonalDataKinds.IpAddress) && IpAddressRecognizer.FindV6Start(ref text, anchor) is var v6Start && v6Start >= Floor
-            && IpAddressRecognizer.TryMatchV6(ref text, v6Start, out match))
+        var v6Start = Has(PersonalDataKinds.IpAddress) ? IpAddressRecognizer.FindV6Start(ref text, anchor) : -1;
+        if (v6Start >= Floor && IpAddressRecognizer.TryMatchV6(ref text, v6Start, out match))
             return true;
         if (character is ':')
             return false;
@@ -79,6 +80,9 @@ internal ref struct PersonalDataPass(PersonalDataKinds kinds, int from)
         _isInAddress = text.IsUndecided;
         return false;
     }
+
+    private readonly int FindAddressStart(ref TextCursor text, int end) =>
+        Math.Max(Floor, EmailRecognizer.FindLocalStart(ref text, end));
 
     private readonly int FindEarliest(ref TextCursor text, int anchor)
     {

@@ -12,12 +12,13 @@ internal static class PhoneContext
 
     private static readonly ContextWords Words = new(
         [
-            "phone", "phones", "phonenumber", "telephone", "tel", "telno", "mobile", "mobil", "cell", "cellphone", "fax", "telefax", "call",
-            "called", "calling", "calls", "dial", "whatsapp", "sms", "hotline", "helpline", "landline", "voicemail", "reach", "answering",
-            "registered", "messages", "desk", "telefon", "telefonnummer", "telefoonnummer", "telefono", "teléfono", "teléfonos", "móvil",
-            "movil", "celular", "llamar", "llame", "téléphone", "joignable", "portable", "appeler", "handy", "handynummer", "rufnummer",
-            "mobilnummer", "erreichbar", "anrufen", "cellulare", "chiamare", "telefone", "ligue", "bel", "bellen", "mobiel", "telefoon",
-            "komórka", "zadzwoń", "numer", "puhelin", "telefonas", "телефон", "тел", "моб", "звоните", "τηλέφωνο", "telp", "nomor", "hp",
+            "phone", "phones", "phonenumber", "telephone", "tel", "telno", "mobile", "mobil", "cell", "cellphone", "fax",
+            "telefax", "call", "called", "calling", "dial", "whatsapp", "sms", "hotline", "helpline", "landline", "voicemail",
+            "reach", "answering", "desk", "telefon", "telefonnummer", "telefoonnummer", "telefono", "teléfono", "teléfonos",
+            "móvil", "movil", "celular", "llamar", "llame", "téléphone", "joignable", "portable", "appeler", "handy",
+            "handynummer", "rufnummer", "mobilnummer", "erreichbar", "anrufen", "cellulare", "chiamare", "telefone", "ligue",
+            "bel", "bellen", "mobiel", "telefoon", "komórka", "zadzwoń", "puhelin", "telefonas", "телефон", "тел", "моб",
+            "звоните", "τηλέφωνο", "telp", "hp",
         ],
         ["电话", "手机", "電話", "手機", "携帯", "热线", "致电", "联系方式", "연락처", "전화", "휴대폰", "फ़ोन", "फोन", "मोबाइल", "هاتف", "جوال", "โทร"]);
 
@@ -26,10 +27,11 @@ internal static class PhoneContext
 
     private static readonly ContextWords References = new(
         [
-            "order", "invoice", "reference", "ref", "ticket", "case", "tracking", "isbn", "issn", "ean", "upc", "sku", "serial", "seq", "offset",
-            "nhs", "pesel", "nip", "siren", "siret", "sin", "tfn", "abn", "cpf", "cnpj", "bsn", "ssn", "iban", "account", "routing", "card",
-            "passport", "doi", "arxiv", "cas", "version", "zip", "postcode", "pid", "tid", "snowflake", "uid", "uuid", "commit", "rs",
-            "aadhaar", "mrn", "npi", "imei", "vin", "license", "licence", "krs", "regon", "konto", "kontonummer",
+            "order", "invoice", "reference", "ref", "ticket", "case", "tracking", "isbn", "issn", "ean", "upc", "sku",
+            "serial", "seq", "offset", "nhs", "pesel", "nip", "siren", "siret", "sin", "tfn", "abn", "cpf", "cnpj", "bsn",
+            "ssn", "iban", "account", "routing", "card", "passport", "doi", "arxiv", "cas", "version", "zip", "postcode",
+            "pid", "tid", "snowflake", "uid", "uuid", "commit", "rs", "aadhaar", "mrn", "npi", "imei", "vin", "license",
+            "licence", "krs", "regon", "konto", "kontonummer",
         ],
         ["订单", "身份证", "账号", "注文", "口座", "आधार"]);
 

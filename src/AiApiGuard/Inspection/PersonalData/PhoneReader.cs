@@ -8,7 +8,8 @@ internal static class PhoneReader
     public const int MaxGroups = 8;
     public const int MaxDigits = 17;
 
-    /// <summary>Returns where a number with its first digit at <paramref name="anchor"/> may begin: a plus or a bracket before it counts.</summary>
+    /// <summary>Returns where a number with its first digit at <paramref name="anchor"/> may begin: a plus or a bracket before
+    /// it counts.</summary>
     public static int FindStart(ref TextCursor text, int anchor)
     {
         var start = anchor;

@@ -2,7 +2,8 @@ using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection.PersonalData;
 
-/// <summary>Recognises a telephone number by its plus sign, by the shape of its groups, or by what the text around calls it.</summary>
+/// <summary>Recognises a telephone number by its plus sign, by the shape of its groups, or by what the text around calls
+/// it.</summary>
 internal static class PhoneRecognizer
 {
     public static bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)

@@ -22,7 +22,11 @@ internal static class PhoneShapes
         var first = text[groups[0].Start];
         var second = text[groups[0].Start + 1];
         if (groups[0].IsBracketed)
-            return total is >= 8 and <= 11 && groups[0].Length is >= 2 and <= 4 && !IsYear(ref text, groups[0]) && HaveAtLeast(groups[1..], 3);
+        {
+            return total is >= 8 and <= 11 && groups[0].Length is >= 2 and <= 4
+                && !IsYear(ref text, groups[0]) && HaveAtLeast(groups[1..], 3);
+        }
+
         if (first is '0' && second is '0')
             return groups.Length > 2 && IsInternationalPrefix(ref text, groups);
         if (first is '0')

@@ -34,10 +34,11 @@ internal static class UsSsnRecognizer
     private static bool ReadBare(ref TextCursor text, int start, out TextMatch match)
     {
         match = default;
-        if (!NumericBoundary.IsStart(ref text, start) || text.SkipDigits(start, 10) != start + 9)
+        var end = text.SkipDigits(start, 10);
+        if (!NumericBoundary.IsStart(ref text, start) || end != start + 9 || !NumericBoundary.IsEnd(ref text, end))
             return false;
-        return NumericBoundary.IsEnd(ref text, start + 9)
-            && Decide(ref text, start, start + 9, Read(ref text, start, 3), Read(ref text, start + 3, 2), Read(ref text, start + 5, 4), false, out match);
+        var (area, group, serial) = (Read(ref text, start, 3), Read(ref text, start + 3, 2), Read(ref text, start + 5, 4));
+        return Decide(ref text, start, end, area, group, serial, isPlain: false, out match);
     }
 
     private static bool Decide(

@@ -38,9 +38,11 @@ internal static class PrivateKeyRecognizer
             return -1;
         var label = start + Prefix.Length;
         var end = label;
-        while (end - label < MaxLabelLength && (char.IsAsciiLetterUpper(text[end]) || char.IsAsciiDigit(text[end]) || text[end] is ' '))
+        while (end - label < MaxLabelLength && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or ' ')
             end++;
-        return text.Slice(label, end).Contains(Kind, StringComparison.Ordinal) && text.IsAt(end, Dashes) ? end + Dashes.Length : -1;
+        if (!text.IsAt(end, Dashes) || !text.Slice(label, end).Contains(Kind, StringComparison.Ordinal))
+            return -1;
+        return end + Dashes.Length;
     }
 
     // Lines such as "Proc-Type: 4,ENCRYPTED" may stand before the body.
@@ -106,7 +108,7 @@ internal static class PrivateKeyRecognizer
         {
             if (text[position] is '\\' && text[position + 1] is 'n' or 'r')
                 position += 2;
-            else if (text[position] is ' ' or '\t' or '\r' or '\n' or '"' or '\'' or ',' || (text[position] is '+' && text[position + 1] is ' '))
+            else if (text[position] is ' ' or '\t' or '\r' or '\n' or '"' or '\'' or ',' || text.IsAt(position, "+ "))
                 position++;
             else
                 break;

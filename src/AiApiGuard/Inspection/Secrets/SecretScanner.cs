@@ -7,13 +7,14 @@ namespace AiApiGuard.Inspection.Secrets;
 internal sealed class SecretScanner : ITextScanner
 {
     private static readonly string[] Prefixes =
-        [.. SecretSignatures.All.Select(signature => signature.Prefix), JsonWebTokenRecognizer.Prefix, PrivateKeyRecognizer.Prefix];
+        [.. SecretSignatures.All.Select(key => key.Prefix), JsonWebTokenRecognizer.Prefix, PrivateKeyRecognizer.Prefix];
 
     private static readonly SearchValues<string> Anchors = SearchValues.Create(Prefixes, StringComparison.Ordinal);
     private static readonly int LongestPrefix = Prefixes.Max(prefix => prefix.Length);
 
     // The first characters of all prefixes: only there can the end of a text be the beginning of one.
-    private static readonly SearchValues<char> FirstCharacters = SearchValues.Create([.. Prefixes.Select(prefix => prefix[0]).Distinct()]);
+    private static readonly SearchValues<char> FirstCharacters =
+        SearchValues.Create([.. Prefixes.Select(prefix => prefix[0]).Distinct()]);
 
     public int Scan(ReadOnlySpan<char> text, int from, bool isFinal, List<TextMatch> matches)
     {
@@ -49,7 +50,8 @@ internal sealed class SecretScanner : ITextScanner
                 return true;
         }
 
-        return JsonWebTokenRecognizer.TryMatch(ref text, anchor, out match) || PrivateKeyRecognizer.TryMatch(ref text, anchor, out match);
+        return JsonWebTokenRecognizer.TryMatch(ref text, anchor, out match)
+            || PrivateKeyRecognizer.TryMatch(ref text, anchor, out match);
     }
 
     private static bool TryMatchSignature(ref TextCursor text, int start, SecretSignature signature, out TextMatch match)

@@ -14,7 +14,8 @@ internal sealed class ContextWords(string[] words, string[] fragments)
 
     private readonly SearchValues<string> _fragments = SearchValues.Create(fragments, StringComparison.Ordinal);
 
-    /// <summary>Says whether one of the words stands in the text. A word cut off at the beginning of the text does not count.</summary>
+    /// <summary>Says whether one of the words stands in the text. A word cut off at the beginning of the text does not
+    /// count.</summary>
     public bool AreIn(ReadOnlySpan<char> text, bool beginsInsideWord = false)
     {
         var position = 0;

@@ -1,6 +1,7 @@
 namespace AiApiGuard.Inspection.Text;
 
-/// <summary>Reads characters around a position, and remembers whether anything beyond the end of unfinished text was asked for.</summary>
+/// <summary>Reads characters around a position, and remembers whether anything beyond the end of unfinished text was asked
+/// for.</summary>
 /// <remarks>A recogniser that never asked has an answer that no further text can change. That one rule makes results independent
 /// of how the text is cut, so recognisers read text through a cursor only.</remarks>
 internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
@@ -50,7 +51,8 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
         return true;
     }
 
-    /// <summary>Returns the end of the run of digits at <paramref name="index"/>, at most <paramref name="limit"/> further on.</summary>
+    /// <summary>Returns the end of the run of digits at <paramref name="index"/>, at most <paramref name="limit"/> further
+    /// on.</summary>
     public int SkipDigits(int index, int limit)
     {
         var end = index;

@@ -18,7 +18,8 @@ internal sealed class PersonalDataScannerTests
     [TestCase("ada@example.com-", "ada@example.com")]
     [TestCase("4111111111111111@example.com", "4111111111111111@example.com")]
     [TestCase("555-123-4567@example.com", "555-123-4567@example.com")]
-    public void Scan_EmailAddress_IsFound(string text, string expected) => AssertFound(text, PersonalDataEntities.Email, expected);
+    public void Scan_EmailAddress_IsFound(string text, string expected) =>
+        AssertFound(text, PersonalDataEntities.Email, expected);
 
     [TestCase("info@example.")]
     [TestCase("info@example")]
@@ -62,7 +63,8 @@ internal sealed class PersonalDataScannerTests
     [TestCase("M. Muller est joignable au 0323834176 ou", "0323834176")]
     [TestCase("telefon 696-069-826", "696-069-826")]
     [TestCase("61 51 81 78 office", "61 51 81 78")]
-    public void Scan_PhoneNumberByItsContext_IsFound(string text, string expected) => AssertFound(text, PersonalDataEntities.Phone, expected);
+    public void Scan_PhoneNumberByItsContext_IsFound(string text, string expected) =>
+        AssertFound(text, PersonalDataEntities.Phone, expected);
 
     [TestCase("order #97691189033")]
     [TestCase("ISBN 978-3-16-148410-0")]
@@ -88,7 +90,8 @@ internal sealed class PersonalDataScannerTests
     [TestCase("ssn=521449382", "521449382")]
     [TestCase("her Social Security number is 123-45-6789", "123-45-6789")]
     [TestCase("社会保障号码521-44-9382", "521-44-9382")]
-    public void Scan_SocialSecurityNumber_IsFound(string text, string expected) => AssertFound(text, PersonalDataEntities.UsSsn, expected);
+    public void Scan_SocialSecurityNumber_IsFound(string text, string expected) =>
+        AssertFound(text, PersonalDataEntities.UsSsn, expected);
 
     [TestCase("000-44-9382")]
     [TestCase("666-44-9382")]
@@ -174,7 +177,8 @@ internal sealed class PersonalDataScannerTests
     [TestCase("::ffff:192.0.2.1", "::ffff:192.0.2.1")]
     [TestCase("my ip: ::1", "::1")]
     [TestCase("2001:db8::/32.", "2001:db8::/32")]
-    public void Scan_IpAddress_IsFound(string text, string expected) => AssertFound(text, PersonalDataEntities.IpAddress, expected);
+    public void Scan_IpAddress_IsFound(string text, string expected) =>
+        AssertFound(text, PersonalDataEntities.IpAddress, expected);
 
     [TestCase("256.1.1.1")]
     [TestCase("1.2.3")]
@@ -214,13 +218,16 @@ internal sealed class PersonalDataScannerTests
     }
 
     [Test]
-    public void Scan_Replacements_AreNotFoundAgain() => AssertNothing("[EMAIL] [PHONE] [US_SSN] [CREDIT_CARD] [IBAN] [IP_ADDRESS] [SECRET]");
+    public void Scan_Replacements_AreNotFoundAgain() =>
+        AssertNothing("[EMAIL] [PHONE] [US_SSN] [CREDIT_CARD] [IBAN] [IP_ADDRESS] [SECRET]");
 
     private static void AssertFound(string text, string entity, string expected)
     {
         var matches = StreamedScan.Whole(Scanner, text);
         Assert.That(
-            matches.Select(match => (match.Entity, text.Substring(match.Start, match.Length))), Is.EqualTo([(entity, expected)]), text);
+            matches.Select(match => (match.Entity, text.Substring(match.Start, match.Length))),
+            Is.EqualTo([(entity, expected)]),
+            text);
     }
 
     private static void AssertNothing(string text) => Assert.That(StreamedScan.Whole(Scanner, text), Is.Empty, text);

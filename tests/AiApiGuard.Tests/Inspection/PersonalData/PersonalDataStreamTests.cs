@@ -69,7 +69,8 @@ internal sealed class PersonalDataStreamTests
         string[] joints = [" ", "", ".", ", ", "-", "\n", "。", "/"];
         for (var i = 0; i < Samples.Length; i++)
         {
-            var text = string.Concat(Enumerable.Range(0, 6).Select(j => Samples[(i + (j * 7)) % Samples.Length] + joints[(i + j) % joints.Length]));
+            var parts = Enumerable.Range(0, 6).Select(j => Samples[(i + (j * 7)) % Samples.Length] + joints[(i + j) % joints.Length]);
+            var text = string.Concat(parts);
             StreamedScan.AssertCutsDoNotMatter(Scanner, text, Cuts.Sizes(text, 17));
         }
     }

@@ -1,11 +1,13 @@
 namespace AiApiGuard.Tests.Inspection.Secrets;
 
-/// <summary>Composes keys that have the right form and belong to nobody; whole ones in source trip the scanners of others.</summary>
+/// <summary>Composes keys that have the right form and belong to nobody; whole ones in source trip the scanners of
+/// others.</summary>
 internal static class SampleKeys
 {
     private const string Alphabet = "a7Kd9XzQ2mB4vT8nR1sW6yL3pC5gH0jF";
 
-    public static string Body(int length) => string.Concat(Enumerable.Range(0, length).Select(i => Alphabet[i % Alphabet.Length]));
+    public static string Body(int length) =>
+        string.Concat(Enumerable.Range(0, length).Select(i => Alphabet[i % Alphabet.Length]));
 
     public static string Hex(int length) => string.Concat(Enumerable.Range(0, length).Select(i => "0a9c4e7b1d3f8265"[i % 16]));
 
@@ -45,7 +47,8 @@ internal static class SampleKeys
         (Pem(4), "secret_private_key"),
     ];
 
-    public static string Jwt() => Encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + Encode("{\"sub\":\"1234567890\"}") + "." + Body(43);
+    public static string Jwt() =>
+        Encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + Encode("{\"sub\":\"1234567890\"}") + "." + Body(43);
 
     public static string Pem(int lines) =>
         "-----BEGIN RSA PRIVATE " + "KEY-----\n" + string.Concat(Enumerable.Repeat(Body(64) + "\n", lines)) + Body(10) + "==\n"

@@ -11,7 +11,8 @@ internal sealed class SecretScannerTests
     [TestCaseSource(typeof(SampleKeys), nameof(SampleKeys.All))]
     public void Scan_Secret_IsFoundWhereverItStands(string key, string entity)
     {
-        string[] surroundings = ["{0}", "key={0}", "\"{0}\",", "密钥是{0}。", "first line\\n{0}", "export KEY={0}\n", "({0}) and {0} "];
+        string[] surroundings =
+            ["{0}", "key={0}", "\"{0}\",", "密钥是{0}。", "first line\\n{0}", "export KEY={0}\n", "({0}) and {0} "];
         foreach (var surrounding in surroundings)
         {
             var text = surrounding.Replace("{0}", key, StringComparison.Ordinal);

@@ -9,7 +9,8 @@ public sealed class PersonalDataOptions : AiGuardFilterOptions
     /// <value>Default: <see cref="AiGuardDirection.Response"/>.</value>
     public AiGuardDirection Direction { get; set; } = AiGuardDirection.Response;
 
-    /// <summary>Gets the kinds of personal data to redact: <c>email</c>, <c>phone</c>, <c>us_ssn</c>, <c>credit_card</c>, <c>iban</c>,
+    /// <summary>Gets the kinds of personal data to redact: <c>email</c>, <c>phone</c>, <c>us_ssn</c>, <c>credit_card</c>,
+    /// <c>iban</c>,
     /// <c>ip_address</c>. These are also the codes of the findings.</summary>
     /// <value>Default: empty, which means all of them.</value>
     public IList<string> Entities { get; } = [];

@@ -17,8 +17,10 @@ public static class PersonalDataPolicyBuilderExtensions
     public static AiGuardPolicyBuilder RedactPii(this AiGuardPolicyBuilder builder, Action<PersonalDataOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PersonalDataOptions>, PersonalDataOptionsValidator>());
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PersonalDataOptions>, PersonalDataOptionsRulesValidator>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<PersonalDataOptions>, PersonalDataOptionsValidator>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<PersonalDataOptions>, PersonalDataOptionsRulesValidator>());
         return builder.AddFilter<PersonalDataFilter, PersonalDataOptions>(
             PersonalDataFilter.FilterName,
             AiGuardStage.OutputFiltering,

@@ -17,8 +17,10 @@ public static class SecretPolicyBuilderExtensions
     public static AiGuardPolicyBuilder DetectSecrets(this AiGuardPolicyBuilder builder, Action<SecretOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SecretOptions>, SecretOptionsValidator>());
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SecretOptions>, SecretOptionsRulesValidator>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<SecretOptions>, SecretOptionsValidator>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<SecretOptions>, SecretOptionsRulesValidator>());
         return builder.AddFilter<SecretFilter, SecretOptions>(
             SecretFilter.FilterName,
             AiGuardStage.OutputFiltering,

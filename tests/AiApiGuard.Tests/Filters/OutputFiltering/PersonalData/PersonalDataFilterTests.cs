@@ -18,7 +18,8 @@ internal sealed class PersonalDataFilterTests
         {
             var run = await TextFilterDriver.RunAsync(filter, pieces);
 
-            Assert.That(run.Released, Is.EqualTo("Mail [EMAIL]. Card [CREDIT_CARD], ring [PHONE]!"), () => string.Join("|", pieces));
+            const string Expected = "Mail [EMAIL]. Card [CREDIT_CARD], ring [PHONE]!";
+            Assert.That(run.Released, Is.EqualTo(Expected), () => string.Join("|", pieces));
             Assert.That(run.Findings.Select(finding => finding.Code), Is.EqualTo(["email", "credit_card", "phone"]));
         }
     }
@@ -50,7 +51,9 @@ internal sealed class PersonalDataFilterTests
     {
         const string Clean = "Version 1.2.3.4 of 2024-05-17 has 255,084,182 lines \uD83D\uDE00.";
 
-        var run = await TextFilterDriver.RunAsync(new PersonalDataFilter(new PersonalDataOptions()), [.. Clean.Select(c => c.ToString())]);
+        var filter = new PersonalDataFilter(new PersonalDataOptions());
+
+        var run = await TextFilterDriver.RunAsync(filter, [.. Clean.Select(c => c.ToString())]);
 
         Assert.That(run.Released, Is.EqualTo(Clean));
         Assert.That(run.Findings, Is.Empty);
