@@ -85,7 +85,7 @@ public class GuardOverheadBenchmarks
         .LimitRequests(perMinute: 10_000).LimitConcurrency(4)
         .LimitRequestSize(256 * 1024).ValidateSchema()
         .DetectPromptInjection()
-        .RedactPii().DetectSecrets()
+        .DetectSecrets().RedactPii()
         .ScoreAnomalies()
         .Audit();
 

@@ -22,7 +22,7 @@ public static class ChatApplication
                 .LimitRequests(perMinute: 60).LimitConcurrency(4)
                 .LimitRequestSize(256 * 1024).ValidateSchema()
                 .DetectPromptInjection()
-                .RedactPii().DetectSecrets()
+                .DetectSecrets().RedactPii()
                 .ScoreAnomalies()
                 .Audit());
 

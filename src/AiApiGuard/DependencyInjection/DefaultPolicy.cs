@@ -12,7 +12,7 @@ internal static class DefaultPolicy
         .LimitRequests().LimitConcurrency()
         .LimitRequestSize(MaxRequestBytes).ValidateSchema()
         .DetectPromptInjection()
-        .RedactPii().DetectSecrets()
+        .DetectSecrets().RedactPii()
         .ScoreAnomalies()
         .Audit();
 }
