@@ -14,7 +14,7 @@ internal static class InjectionLexicon
         (TermClass.Prior, language.Prior),
         (TermClass.Instruction, language.Instruction),
         (TermClass.Everything, language.Everything),
-        (TermClass.Extract, language.Extract),
+        (language.VerbFirst ? TermClass.Extract : TermClass.ExtractAnywhere, language.Extract),
         (TermClass.HiddenYours, language.Hidden),
         (TermClass.NoLimits, language.NoLimits),
         (TermClass.Secrecy, language.Secrecy),

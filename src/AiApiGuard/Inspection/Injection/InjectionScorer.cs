@@ -1,3 +1,4 @@
+using System.Net;
 using AiApiGuard.Inspection.Normalization;
 
 namespace AiApiGuard.Inspection.Injection;
@@ -38,6 +39,8 @@ internal sealed class InjectionScorer
         var isExternal = source.Origin == AiGuardOrigin.External;
         var normalized = TextNormalizer.Normalize(text);
         var score = ScoreReadings(normalized, isExternal);
+        if (text.Contains("&#", StringComparison.Ordinal))
+            score = score.Or(ScoreReadings(TextNormalizer.Normalize(WebUtility.HtmlDecode(text.ToString())), isExternal));
         if (normalized.Hidden.Length >= ShortestHiddenText)
         {
             score = score

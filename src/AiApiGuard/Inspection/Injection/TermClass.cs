@@ -9,6 +9,9 @@ internal enum TermClass
     /// <summary>The same in a language whose verb may come last.</summary>
     SetAsideAnywhere,
 
+    /// <summary>Setting aside in ways that are everyday work on software too: override, bypass.</summary>
+    SetAsideTechnically,
+
     /// <summary>What came before: previous, above, given to you.</summary>
     Prior,
 
@@ -30,8 +33,14 @@ internal enum TermClass
     /// <summary>Everything that was said, in one phrase.</summary>
     Everything,
 
-    /// <summary>Giving away: reveal, print, repeat.</summary>
+    /// <summary>Telling and showing.</summary>
     Extract,
+
+    /// <summary>The same in a language whose verb may come last.</summary>
+    ExtractAnywhere,
+
+    /// <summary>Giving away: reveal, leak, repeat.</summary>
+    Disclose,
 
     /// <summary>The hidden text of this very conversation.</summary>
     HiddenYours,
@@ -51,8 +60,14 @@ internal enum TermClass
     /// <summary>Names and modes that stand for freedom from rules.</summary>
     Hijack,
 
+    /// <summary>Names of modes, which games and programs have too.</summary>
+    Mode,
+
     /// <summary>Never refuse, never warn.</summary>
     NeverRefuse,
+
+    /// <summary>What models say when they refuse, and the policies behind it.</summary>
+    RefusalTalk,
 
     /// <summary>Two answers, one of them free.</summary>
     TwoAnswers,
@@ -77,6 +92,9 @@ internal enum TermClass
 
     /// <summary>Words to whichever assistant reads this.</summary>
     ToAssistant,
+
+    /// <summary>Assistants as such.</summary>
+    Assistant,
 
     /// <summary>Must, should, instead.</summary>
     Demand,

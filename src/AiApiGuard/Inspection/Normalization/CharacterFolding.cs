@@ -93,6 +93,10 @@ internal static partial class CharacterFolding
         foreach (var character in "\u00DF\u1E9E\u00C6\u00E6\u0152\u0153\u0132\u0133\u2026\uFB00\uFB01\uFB02\uFB03\uFB04\uFB05\uFB06")
             table[character] = Expands;
         FillRussianAndGreek(table);
+
+        // What a character stands for may itself stand for another, such as a small capital in lower case.
+        for (var i = 0; i < table.Length; i++)
+            table[i] = table[i] > Expands ? table[table[i]] : table[i];
         return table;
     }
 

@@ -64,6 +64,8 @@ internal ref struct TextNormalizer
             var character = _input[i];
             if (char.IsAsciiLetter(character))
                 i += Word(i) - 1;
+            else if (character is >= '\u4E00' and <= '\u9FFF')
+                OtherLetter(character);
             else if (char.IsHighSurrogate(character) && i + 1 < _input.Length && char.IsLowSurrogate(_input[i + 1]))
                 i += Supplementary(char.ConvertToUtf32(character, _input[i + 1]), i);
             else
@@ -101,14 +103,15 @@ internal ref struct TextNormalizer
             return;
         }
 
-        if (_length > 0 && CharacterFolding.Composes(character)
-            && CharacterFolding.Compose(_output[_length - 1], character) is not CharacterFolding.Removed and var composed)
+        var plain = CharacterFolding.Fold(character);
+        if (_length > 0 && CharacterFolding.Composes(plain)
+            && CharacterFolding.Compose(_output[_length - 1], plain) is not CharacterFolding.Removed and var composed)
         {
             _output[_length - 1] = composed;
             return;
         }
 
-        switch (CharacterFolding.Fold(character))
+        switch (plain)
         {
             case CharacterFolding.Removed:
                 break;
@@ -122,8 +125,8 @@ internal ref struct TextNormalizer
             case ' ':
                 Space(' ');
                 break;
-            case var folded:
-                Visible(folded);
+            default:
+                Visible(plain);
                 break;
         }
     }
