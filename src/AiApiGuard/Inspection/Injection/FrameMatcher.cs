@@ -10,10 +10,13 @@ internal sealed class FrameMatcher
     private const int Repetition = 250;
 
     private static readonly InjectionFrame[] Frames = InjectionFrames.All;
-    private static readonly int[][] FramesByFirst = FramesBy(static frame => !frame.AnyOrder && frame.Rest.Length > 0 ? [frame.First] : []);
+    private static readonly int[][] FramesByFirst = FramesBy(
+        static frame => !frame.AnyOrder && frame.Rest.Length > 0 ? [frame.First] : []);
     private static readonly int[][] AnyOrderFrames = FramesBy(static frame => frame.AnyOrder ? [frame.First, .. frame.Rest] : []);
     private static readonly int[][] SingleFrames = FramesBy(static frame => frame.Rest.Length == 0 ? [frame.First] : []);
-    private static readonly ulong OrderedRests = Frames.Where(static frame => !frame.AnyOrder).Aggregate(0UL, static (mask, frame) => mask | frame.RestMask);
+    private static readonly ulong OrderedRests = Frames
+        .Where(static frame => !frame.AnyOrder)
+        .Aggregate(0UL, static (mask, frame) => mask | frame.RestMask);
 
     private readonly TermIndex _triggers;
     private readonly TermIndex _terms;
@@ -22,7 +25,8 @@ internal sealed class FrameMatcher
     /// <param name="atWords">Whether terms stand at word boundaries.</param>
     public FrameMatcher(IReadOnlyCollection<InjectionTerm> terms, bool atWords)
     {
-        _triggers = new TermIndex(terms.Where(static term => (InjectionFrames.Triggers & (1UL << (int)term.Class)) != 0), atWords);
+        var triggers = terms.Where(static term => (InjectionFrames.Triggers & (1UL << (int)term.Class)) != 0);
+        _triggers = new TermIndex(triggers, atWords);
         _terms = new TermIndex(terms, atWords);
     }
 
@@ -40,7 +44,7 @@ internal sealed class FrameMatcher
     {
         List<TermHit>? hits = null;
         var done = 0;
-        for (var trigger = _triggers.Find(flat, 0); trigger >= 0; trigger = trigger + 1 < flat.Length ? _triggers.Find(flat, trigger + 1) : -1)
+        for (var trigger = _triggers.Find(flat, 0); trigger >= 0; trigger = _triggers.Find(flat, trigger + 1))
         {
             if (!_triggers.Collect(flat, trigger, null))
                 continue;
@@ -79,7 +83,8 @@ internal sealed class FrameMatcher
                 var span = position - hits[j].Position;
                 foreach (var frame in FramesByFirst[(int)hits[j].Class])
                 {
-                    if (span <= Frames[frame].Span && (Frames[frame].RestMask & hitMask) != 0 && (Frames[frame].RestMask & ~seen) == 0)
+                    var rest = Frames[frame].RestMask;
+                    if (span <= Frames[frame].Span && (rest & hitMask) != 0 && (rest & ~seen) == 0)
                         Add(frame, position);
                 }
 
@@ -144,7 +149,11 @@ internal sealed class FrameMatcher
     {
         var result = new int[Enum.GetValues<TermClass>().Length][];
         for (var value = 0; value < result.Length; value++)
-            result[value] = [.. Enumerable.Range(0, Frames.Length).Where(frame => classes(Frames[frame]).Contains((TermClass)value))];
+        {
+            var part = (TermClass)value;
+            result[value] = [.. Enumerable.Range(0, Frames.Length).Where(frame => classes(Frames[frame]).Contains(part))];
+        }
+
         return result;
     }
 }

@@ -73,8 +73,8 @@ internal static class InjectionFrames
 
     /// <summary>Gets the classes rare enough in ordinary text to look for first: every frame has at least one.</summary>
     public static ulong Triggers { get; } = Bits(
-        SetAside, SetAsideAnywhere, SetAsideTechnically, Instruction, HiddenYours, Hidden, NoLimits, Hijack, Mode, NeverRefuse, RefusalTalk,
-        TwoAnswers, Affirmation, NewTask, EndOfText, ChatTemplate, RoleLine, ToAssistant, Assistant, Loot, Secrecy, Pwned);
+        SetAside, SetAsideAnywhere, SetAsideTechnically, Instruction, HiddenYours, Hidden, NoLimits, Hijack, Mode,
+        NeverRefuse, RefusalTalk, TwoAnswers, Affirmation, NewTask, EndOfText, ChatTemplate, RoleLine, ToAssistant, Assistant, Loot, Secrecy, Pwned);
 
     /// <summary>Gets the largest span of a frame.</summary>
     public static int LongestSpan { get; } = All.Max(static frame => frame.Span);

@@ -23,7 +23,9 @@ internal static class InjectionLexicon
     // The bars of chat-template tokens part no alternatives.
     private static IEnumerable<InjectionTerm> Read(IEnumerable<(TermClass Class, string Terms)> rows) =>
         from row in rows
-        from term in row.Terms.Replace("<|", "<\0", StringComparison.Ordinal).Replace("|>", "\0>", StringComparison.Ordinal).Split('|')
+        from term in row.Terms
+            .Replace("<|", "<\0", StringComparison.Ordinal).Replace("|>", "\0>", StringComparison.Ordinal)
+            .Split('|')
         where term.Length > 0
         let text = TextNormalizer.Normalize(term.Replace('\0', '|').AsSpan().TrimEnd('*')).Text
         select new InjectionTerm(text, row.Class, term.EndsWith('*'));

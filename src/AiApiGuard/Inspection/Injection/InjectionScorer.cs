@@ -3,7 +3,7 @@ using AiApiGuard.Inspection.Normalization;
 
 namespace AiApiGuard.Inspection.Injection;
 
-/// <summary>Scores how much a text looks like an attempt to take over the model, in all the readings it may be meant in.</summary>
+/// <summary>Scores how much a text looks like an attempt to take over the model, in all readings it may be meant in.</summary>
 internal sealed class InjectionScorer
 {
     // What hides is suspect by itself, but only together with what it hides enough to deny.
@@ -20,7 +20,7 @@ internal sealed class InjectionScorer
         [
             .. InjectionLexicon.Terms
                 .Select(static term => term with { Text = term.Text.Replace(" ", "", StringComparison.Ordinal) })
-                .Where(static term => term.Text.Length >= ShortestSpacedTerm || (term.Text.Length > 1 && term.Text[0] > '\u2E80')),
+                .Where(static term => term.Text.Length >= ShortestSpacedTerm || term.Text[0] > '\u2E80'),
         ],
         atWords: false);
 
@@ -28,7 +28,11 @@ internal sealed class InjectionScorer
 
     /// <param name="allowedPhrases">Phrases that are taken out of a text before it is scored.</param>
     public InjectionScorer(IEnumerable<string> allowedPhrases) => _allowedPhrases =
-        [.. allowedPhrases.Select(static phrase => TextNormalizer.Normalize(phrase).Text).Where(static phrase => phrase.Length > 0)];
+    [
+        .. allowedPhrases
+            .Select(static phrase => TextNormalizer.Normalize(phrase).Text)
+            .Where(static phrase => phrase.Length > 0),
+    ];
 
     /// <summary>Scores a text.</summary>
     /// <param name="text">The text, as it came.</param>

@@ -1,6 +1,6 @@
 namespace AiApiGuard.Inspection.Injection;
 
-/// <summary>Lists the words of the frames. A star ends a stem; a bar parts alternatives; accents and case do not matter.</summary>
+/// <summary>Lists the words of the frames. A star ends a stem, a bar parts alternatives; case and accents do not matter.</summary>
 internal static partial class InjectionTerms
 {
     public static readonly (TermClass Class, string Terms)[] English =
@@ -12,53 +12,83 @@ internal static partial class InjectionTerms
         (TermClass.SetAsideTechnically,
             "overrid*|overrule*|bypass*|discard|dismiss|cancel|nullify|erase|circumvent*|supersede*|drop|omit"),
         (TermClass.Prior,
-            "previous|previously|prior|above|earlier|preceding|before|foregoing|former|initial|initially|original|existing|current|past|" +
-            "you were given|you have been given|you've been given|given to you|you have received|you received|so far|up to this point|" +
-            "until now|up to now|system|you were told|beforehand|aforementioned|developer's|openai's|preprogrammed|predefined|internal|hidden|secret|confidential|custom"),
+            "previous|previously|prior|above|earlier|preceding|before|foregoing|former|initial|initially|original|existing|" +
+            "current|past|" +
+            "you were given|you have been given|you've been given|given to you|you have received|you received|so far|" +
+            "up to this point|" +
+            "until now|up to now|system|you were told|beforehand|aforementioned|developer's|openai's|preprogrammed|" +
+            "predefined|internal|hidden|secret|confidential|custom"),
         (TermClass.All, "all|any|every|everything|each|entire|whatever|every single"),
         (TermClass.Your, "your|ur"),
         (TermClass.Instruction,
-            "instruction|instructions|instuctions|directive|directives|prompt|prompts|guideline|guidelines|command|commands|orders|programming|" +
+            "instruction|instructions|instuctions|directive|directives|prompt|prompts|guideline|guidelines|command|commands|" +
+            "orders|programming|" +
             "guidance|instructed"),
         (TermClass.Rule,
-            "rule|rules|restriction|restrictions|policy|policies|filter|filters|guardrail|guardrails|limitation|limitations|constraint|constraints|" +
-            "safeguard|safeguards|safety measures|safety protocols|ethics|ethical|moral|morals|morality|training|censorship|protocols|moderation"),
+            "rule|rules|restriction|restrictions|policy|policies|filter|filters|guardrail|guardrails|limitation|limitations|" +
+            "constraint|constraints|" +
+            "safeguard|safeguards|safety measures|safety protocols|ethics|ethical|moral|morals|morality|training|censorship|" +
+            "protocols|moderation"),
         (TermClass.Context,
-            "text|message|messages|conversation|context|content|input|question|questions|sentence|sentences|statement|request|task|tasks|" +
+            "text|message|messages|conversation|context|content|input|question|questions|sentence|sentences|statement|" +
+            "request|task|tasks|" +
             "document|article|webpage|words|assignment|role|translation|directions"),
         (TermClass.Everything,
-            "everything above|everything before|everything i said|everything you were told|everything you have been told|everything you've been told|" +
-            "everything that came before|everything prior|everything previous|everything said|all of the above|all the above|all that came before|" +
+            "everything above|everything before|everything i said|everything you were told|everything you have been told|" +
+            "everything you've been told|" +
+            "everything that came before|everything prior|everything previous|everything said|all of the above|all the above|" +
+            "all that came before|" +
             "all above|what you were told|what you have been told|what you've been told|what i told you|what came before|" +
-            "everything you know|everything you learned|everything else you|everything up to|anything above|anything before|the above and|" +
+            "everything you know|everything you learned|everything else you|everything up to|anything above|anything before|" +
+            "the above and|" +
             "above and instead|everything i told|everything i've told|everything we"),
         (TermClass.Extract,
-            "reveal*|show|print|repeat|output|display|tell|leak*|expose|disclose|divulge|dump|write out|write down|give me|share|recite|echo|copy|" +
-            "return|translate|summarize|summarise|encode|spell|provide|paste|what is|what are|what's|what was|what were|quote|type out|reproduce|" +
-            "enumerate|list|restate|say|state|send|include|append|describe|convert|start with|starting with|rephrase|paraphrase|rewrite"),
+            "reveal*|show|print|repeat|output|display|tell|leak*|expose|disclose|divulge|dump|write out|write down|give me|" +
+            "share|recite|echo|copy|" +
+            "return|translate|summarize|summarise|encode|spell|provide|paste|what is|what are|what's|what was|what were|" +
+            "quote|type out|reproduce|" +
+            "enumerate|list|restate|say|state|send|include|append|describe|convert|start with|starting with|rephrase|" +
+            "paraphrase|rewrite"),
         (TermClass.Disclose,
-            "reveal*|leak*|expose|disclose|divulge|dump|print|repeat|recite|spell out|write out|type out|reproduce|echo|quote|output your|output the|" +
-            "tell me your|tell me the|show me your|show me the|give me your|give me the|what is your|what are your|what's your|what was your|what were your"),
+            "reveal*|leak*|expose|disclose|divulge|dump|print|repeat|recite|spell out|write out|type out|reproduce|echo|" +
+            "quote|output your|output the|" +
+            "tell me your|tell me the|show me your|show me the|give me your|give me the|what is your|what are your|" +
+            "what's your|what was your|what were your"),
         (TermClass.HiddenYours,
-            "your system prompt|your system message|your system instruction*|your initial prompt|your initial instruction*|your initial message|" +
-            "your original instruction*|your original prompt|your hidden|your secret instruction*|your secret prompt|your internal instruction*|" +
-            "your internal prompt|your internal guidelines|your internal rules|your full prompt|your entire prompt|your exact instruction*|" +
+            "your system prompt|your system message|your system instruction*|your initial prompt|your initial instruction*|" +
+            "your initial message|" +
+            "your original instruction*|your original prompt|your hidden|your secret instruction*|your secret prompt|" +
+            "your internal instruction*|" +
+            "your internal prompt|your internal guidelines|your internal rules|your full prompt|your entire prompt|" +
+            "your exact instruction*|" +
             "your exact prompt|your complete instruction*|your full instruction*|your developer message|your developer prompt|" +
-            "your preprompt|your pre-prompt|your base prompt|your base instructions|your core instructions|your confidential|your starting prompt|" +
-            "your configuration prompt|your previous instruction*|your prior instruction*|your underlying instruction*|your underlying prompt|" +
-            "hidden instruction*|hidden prompt|hidden system|hidden rules|secret instruction*|secret system prompt|secret prompt|" +
-            "instructions you were given|instructions you have been given|instructions you received|instructions you've been given|" +
-            "instructions given to you|you were given initially|prompt you were given|message you were given|rules you were given|" +
+            "your preprompt|your pre-prompt|your base prompt|your base instructions|your core instructions|your confidential|" +
+            "your starting prompt|" +
+            "your configuration prompt|your previous instruction*|your prior instruction*|your underlying instruction*|" +
+            "your underlying prompt|" +
+            "hidden instruction*|hidden prompt|hidden system|hidden rules|secret instruction*|secret system prompt|" +
+            "secret prompt|" +
+            "instructions you were given|instructions you have been given|instructions you received|" +
+            "instructions you've been given|" +
+            "instructions given to you|you were given initially|prompt you were given|message you were given|" +
+            "rules you were given|" +
             "you were told before|initial system|original system prompt|above system|entire system prompt|full system prompt|" +
-            "complete system prompt|whole system prompt|exact system prompt|words that start with 'you are|words starting with 'you are|" +
+            "complete system prompt|whole system prompt|exact system prompt|words that start with 'you are|" +
+            "words starting with 'you are|" +
             "your prompt instructions|your developer instructions|your custom instructions|system instructions you"),
         (TermClass.Hidden,
-            "system prompt|system prompts|system message|system instruction*|initial instruction*|initial prompt|original instruction*|your instructions|your prompt|" +
-            "your guidelines|your directives|your rules|internal instruction*|preprompt|pre-prompt|developer message|prompt above|instructions above|" +
-            "above instructions|previous instructions|prior instructions|preceding instructions|above prompt|text above|above text|words above|" +
-            "everything above|previous prompt|first message|start of this conversation|beginning of this conversation|beginning of our conversation|" +
-            "confidential instruction*|before this conversation|before this message|sentences above|lines above|initial message|your first sentence|custom instructions"),
-        (TermClass.Verbatim, "verbatim|word for word|word-for-word|exactly as|in full|character by character|letter by letter|code block|base64|rot13|entirety|in its entirety"),
+            "system prompt|system prompts|system message|system instruction*|initial instruction*|initial prompt|" +
+            "original instruction*|your instructions|your prompt|" +
+            "your guidelines|your directives|your rules|internal instruction*|preprompt|pre-prompt|developer message|" +
+            "prompt above|instructions above|" +
+            "above instructions|previous instructions|prior instructions|preceding instructions|above prompt|text above|" +
+            "above text|words above|" +
+            "everything above|previous prompt|first message|start of this conversation|beginning of this conversation|" +
+            "beginning of our conversation|" +
+            "confidential instruction*|before this conversation|before this message|sentences above|lines above|" +
+            "initial message|your first sentence|custom instructions"),
+        (TermClass.Verbatim, "verbatim|word for word|word-for-word|exactly as|in full|character by character|" +
+            "letter by letter|code block|base64|rot13|entirety|in its entirety"),
         (TermClass.Persona,
             "you are|you're|you will be|act as|acting as|pretend*|role play|roleplay|role-play|role of|simulat*|persona|" +
             "character|imagine|respond as|answer as|behave as|behave like|play the part|impersonat*|embody*|chatbot|" +
@@ -102,15 +132,22 @@ internal static partial class InjectionTerms
             "content policies|ethical guidelines|use case policy|do not apologize|don't apologize|no warnings|" +
             "without warnings|no apologies|moral compass|ethics and moral*"),
         (TermClass.TwoAnswers,
-            "two responses|two answers|two different ways|two separate ways|two ways|two different responses|two paragraphs|answer twice|" +
-            "classic response|normal response|standard response|regular response|normal chatgpt|default chatgpt|normal gpt|as chatgpt|[classic]|(classic)|[gpt]|[normal]"),
+            "two responses|two answers|two different ways|two separate ways|two ways|two different responses|two paragraphs|" +
+            "answer twice|" +
+            "classic response|normal response|standard response|regular response|normal chatgpt|default chatgpt|normal gpt|" +
+            "as chatgpt|[classic]|(classic)|[gpt]|[normal]"),
         (TermClass.AnswerStart,
-            "start your response|start your answer|start your reply|begin your response|begin your answer|begin your reply|start the response with|" +
-            "your response must start|your answer must start|your response should start|your response must begin|respond starting with|" +
-            "start every response|start with the words|begin with the words|start by saying|begin by saying|start with|begin with|starting with"),
+            "start your response|start your answer|start your reply|begin your response|begin your answer|begin your reply|" +
+            "start the response with|" +
+            "your response must start|your answer must start|your response should start|your response must begin|" +
+            "respond starting with|" +
+            "start every response|start with the words|begin with the words|start by saying|begin by saying|start with|" +
+            "begin with|starting with"),
         (TermClass.Affirmation,
-            "sure, here|sure! here|sure here|sure thing|absolutely! here|absolutely, here|absolutely here|of course! here|of course, here|" +
-            "certainly! here|certainly, here|yes, here|\"sure|'sure|\"absolutely|'absolutely|\"of course|'of course|\"certainly|'certainly|happy to help with that"),
+            "sure, here|sure! here|sure here|sure thing|absolutely! here|absolutely, here|absolutely here|of course! here|" +
+            "of course, here|" +
+            "certainly! here|certainly, here|yes, here|\"sure|'sure|\"absolutely|'absolutely|\"of course|'of course|" +
+            "\"certainly|'certainly|happy to help with that"),
         (TermClass.NewTask,
             "new instructions:|new instruction:|new task:|your new task|your new instructions|your new role|new directive|" +
             "new directives|updated instructions|real instructions|real task|true task|actual task is|instead output|" +
@@ -129,10 +166,13 @@ internal static partial class InjectionTerms
             "system override|admin command:|administrator override|begin override|override command|emergency override|" +
             "priority override|security override|<information>|begin admin|begin system"),
         (TermClass.ChatTemplate,
-            "<|im_start|>|<|im_end|>|<|system|>|<|user|>|<|assistant|>|<|endoftext|>|<|eot_id|>|<|start_header_id|>|<|end_header_id|>|<|begin_of_text|>|" +
-            "[inst]|[/inst]|<<sys>>|<</sys>>|<start_of_turn>|<end_of_turn>|<|end|>|[system_prompt]|<|start|>|<|endofprompt|>|### system:|" +
+            "<|im_start|>|<|im_end|>|<|system|>|<|user|>|<|assistant|>|<|endoftext|>|<|eot_id|>|<|start_header_id|>|<|" +
+            "end_header_id|>|<|begin_of_text|>|" +
+            "[inst]|[/inst]|<<sys>>|<</sys>>|<start_of_turn>|<end_of_turn>|<|end|>|[system_prompt]|<|start|>|<|endofprompt|>|" +
+            "### system:|" +
             "[available_tools]|[tool_results]|<|channel|>|<|message|>"),
-        (TermClass.RoleLine, "system:|assistant:|developer:|system message:|system prompt:|### instruction:|### new instruction|### response:|human:|admin:|system note:|instruction:|system alert:|system notice:"),
+        (TermClass.RoleLine, "system:|assistant:|developer:|system message:|system prompt:|### instruction:|" +
+            "### new instruction|### response:|human:|admin:|system note:|instruction:|system alert:|system notice:"),
         (TermClass.ToAssistant,
             "if you are an ai|if you are a language model|if you are an llm|if you're an ai|if you're an llm|" +
             "if you are an assistant|if you are a large language|attention ai|attention assistant|attention llm|" +

@@ -28,7 +28,9 @@ internal sealed class TermIndex
                 Set(_prefixes, Pack(term.Text.AsSpan(0, PrefixLength)));
         }
 
-        _byStart = all.GroupBy(static term => Key(term.Text)).ToFrozenDictionary(static group => group.Key, static group => group.ToArray());
+        _byStart = all
+            .GroupBy(static term => Key(term.Text))
+            .ToFrozenDictionary(static group => group.Key, static group => group.ToArray());
         _atWords = atWords;
     }
 
@@ -79,7 +81,8 @@ internal sealed class TermIndex
 
     // Scripts without blanks between words, or whose words carry articles and particles.
     private static bool IsUnparted(char character) =>
-        character is (>= '\u0590' and <= '\u08FF') or (>= '\u0E00' and <= '\u0EFF') or (>= '\u1100' and <= '\u11FF') or (>= '\u2E80' and <= '\uD7FF');
+        character is (>= '\u0590' and <= '\u08FF') or (>= '\u0E00' and <= '\u0EFF') or (>= '\u1100' and <= '\u11FF')
+            or (>= '\u2E80' and <= '\uD7FF');
 
     private static int Key(ReadOnlySpan<char> text) => text.Length < ShortLength ? 0 : (text[0] << 16) | text[1];
 

@@ -35,7 +35,8 @@ internal static partial class CharacterFolding
 
     // Small capitals, which no decomposition relates to the letters they imitate.
     private const string SmallCapitals =
-        "\u1D00\u0299\u1D04\u1D05\u1D07\uA730\u0262\u029C\u026A\u1D0A\u1D0B\u029F\u1D0D\u0274\u1D0F\u1D18\u0280\uA731\u1D1B\u1D1C\u1D20\u1D21\u028F\u1D22";
+        "\u1D00\u0299\u1D04\u1D05\u1D07\uA730\u0262\u029C\u026A\u1D0A\u1D0B\u029F" +
+        "\u1D0D\u0274\u1D0F\u1D18\u0280\uA731\u1D1B\u1D1C\u1D20\u1D21\u028F\u1D22";
 
     private const string SmallCapitalsAs = "abcdefghijklmnoprstuvwyz";
 
@@ -48,12 +49,15 @@ internal static partial class CharacterFolding
 
     // Kana that a following U+3099 voices: the voiced form is the next character.
     private const string VoicedByNext =
-        "\u304B\u304D\u304F\u3051\u3053\u3055\u3057\u3059\u305B\u305D\u305F\u3061\u3064\u3066\u3068\u306F\u3072\u3075\u3078\u307B" +
-        "\u30AB\u30AD\u30AF\u30B1\u30B3\u30B5\u30B7\u30B9\u30BB\u30BD\u30BF\u30C1\u30C4\u30C6\u30C8\u30CF\u30D2\u30D5\u30D8\u30DB";
+        "\u304B\u304D\u304F\u3051\u3053\u3055\u3057\u3059\u305B\u305D" +
+        "\u305F\u3061\u3064\u3066\u3068\u306F\u3072\u3075\u3078\u307B" +
+        "\u30AB\u30AD\u30AF\u30B1\u30B3\u30B5\u30B7\u30B9\u30BB\u30BD" +
+        "\u30BF\u30C1\u30C4\u30C6\u30C8\u30CF\u30D2\u30D5\u30D8\u30DB";
 
     // Cyrillic and Greek letters, lower case, that pass for a Latin one.
     private const string Confusable =
-        "\u0430\u0432\u0435\u043A\u043C\u043D\u043E\u0440\u0441\u0442\u0443\u0445\u0456\u0458\u0455\u04BB\u0501\u051B\u051D\u04CF\u0433\u043F" +
+        "\u0430\u0432\u0435\u043A\u043C\u043D\u043E\u0440\u0441\u0442\u0443" +
+        "\u0445\u0456\u0458\u0455\u04BB\u0501\u051B\u051D\u04CF\u0433\u043F" +
         "\u03B1\u03B2\u03B5\u03B7\u03B9\u03BA\u03BC\u03BD\u03BF\u03C1\u03C4\u03C5\u03C7\u03B3\u03C9\u03F2\u03F3";
 
     private const string ConfusableAs = "abekmhopctyxijshdqwlrn" + "abenikuvoptuxywcj";

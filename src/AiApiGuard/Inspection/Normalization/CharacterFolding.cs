@@ -15,10 +15,13 @@ internal static partial class CharacterFolding
     private const char VoicingMark = '\u3099';
     private const char SemiVoicingMark = '\u309A';
 
+    private const string Expanding =
+        "\u00DF\u1E9E\u00C6\u00E6\u0152\u0153\u0132\u0133\u2026\uFB00\uFB01\uFB02\uFB03\uFB04\uFB05\uFB06";
+
     private static readonly FrozenDictionary<char, char> Confusables = CreateConfusables();
     private static readonly char[] Table = CreateTable();
 
-    /// <summary>Returns what a character of the basic plane stands for, <see cref="Removed"/>, or <see cref="Expands"/>.</summary>
+    /// <summary>Returns what a character stands for, <see cref="Removed"/> or <see cref="Expands"/>.</summary>
     public static char Fold(char character) => Table[character];
 
     /// <summary>Returns what a character above the basic plane stands for, or 0 when it stands for itself.</summary>
@@ -58,7 +61,8 @@ internal static partial class CharacterFolding
     {
         if ((second is VoicingMark or '\u309B') && VoicedByNext.Contains(first, StringComparison.Ordinal))
             return (char)(first + 1);
-        if ((second is SemiVoicingMark or '\u309C') && (first is (>= '\u306F' and <= '\u307B') or (>= '\u30CF' and <= '\u30DB')) &&
+        if ((second is SemiVoicingMark or '\u309C') &&
+            (first is (>= '\u306F' and <= '\u307B') or (>= '\u30CF' and <= '\u30DB')) &&
             VoicedByNext.Contains(first, StringComparison.Ordinal))
             return (char)(first + 2);
         if (first is >= '\u1100' and <= '\u1112' && second is >= '\u1161' and <= '\u1175')
@@ -90,7 +94,7 @@ internal static partial class CharacterFolding
         FillPairs(table, SmallCapitals, SmallCapitalsAs);
         for (var i = 0; i < Kana.Length; i++)
             table[0xFF61 + i] = Kana[i];
-        foreach (var character in "\u00DF\u1E9E\u00C6\u00E6\u0152\u0153\u0132\u0133\u2026\uFB00\uFB01\uFB02\uFB03\uFB04\uFB05\uFB06")
+        foreach (var character in Expanding)
             table[character] = Expands;
         FillRussianAndGreek(table);
 

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace AiApiGuard.Inspection.Normalization;
 
-/// <summary>Finds text inside text: long runs of Base64, also in its URL form and over several lines, that decode to text.</summary>
+/// <summary>Finds text inside text: long runs of Base64, also in its URL form and over several lines.</summary>
 internal static class EncodedText
 {
     private const int ShortestRun = 24;

@@ -1,7 +1,7 @@
 namespace AiApiGuard.Inspection.Normalization;
 
-/// <summary>Is a text as its reader would understand it, for comparing with words; positions are not those of the original.</summary>
-/// <param name="Text">The visible text: lower case, no accents, no invisible characters, single blanks; <c>\n</c> for a line break.</param>
+/// <summary>Is a text as its reader would understand it, to compare with words. Positions differ from the original.</summary>
+/// <param name="Text">The visible text: lower case, no accents, no invisible characters, single blanks and line breaks.</param>
 /// <param name="Hidden">The text spelled in characters that no reader sees.</param>
 /// <param name="HasLeet">Whether a word mixes letters with digits or signs that can stand for letters.</param>
 /// <param name="HasSpacedLetters">Whether there is a row of single letters.</param>

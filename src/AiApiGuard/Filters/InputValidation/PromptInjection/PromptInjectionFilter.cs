@@ -2,7 +2,8 @@ using AiApiGuard.Inspection.Injection;
 
 namespace AiApiGuard.Filters.InputValidation.PromptInjection;
 
-/// <summary>Scores each text of the prompt, and texts that follow each other in one role together: an attack may be cut into parts.</summary>
+/// <summary>Scores each text of the prompt, and texts that follow each other in one role together: an attack may be cut
+/// into parts.</summary>
 internal sealed class PromptInjectionFilter(PromptInjectionOptions options) : IAiGuardRequestFilter
 {
     public const string FilterName = "DetectPromptInjection";

@@ -10,8 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the detection of prompt injection to a policy.</summary>
 public static class PromptInjectionPolicyBuilderExtensions
 {
-    /// <summary>Denies prompts that try to take over the model, and reports those that might. The text of the application itself, such as
-    /// system messages and tool definitions, is only reported.</summary>
+    /// <summary>Denies prompts that try to take over the model, and reports those that might. The text of the application
+    /// itself, such as system messages and tool definitions, is only reported.</summary>
     /// <param name="builder">The policy.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The builder.</returns>

@@ -28,7 +28,7 @@ public class PromptInjectionFilterTests
     {
         var (_, context) = await RunAsync(new(), (User, Attack));
 
-        Assert.That(context.Findings.Select(finding => finding.Code), Is.EqualTo(new[] { "prompt_injection", "system_prompt_extraction" }));
+        Assert.That(Codes(context), Is.EqualTo(new[] { "prompt_injection", "system_prompt_extraction" }));
         Assert.That(context.Findings, Has.All.Property("Severity").EqualTo(AiGuardSeverity.High));
         Assert.That(context.Findings, Has.All.Property("Direction").EqualTo(AiGuardDirection.Request));
         Assert.That(context.Findings, Has.All.Property("Score").InRange(0.85, 1.0));
@@ -38,7 +38,8 @@ public class PromptInjectionFilterTests
     [Test]
     public async Task OnRequestAsync_Benign_PassesSilently()
     {
-        var (decision, context) = await RunAsync(new(), (System, "You are a helpful assistant."), (User, "How do I ignore a file in git?"));
+        var (decision, context) = await RunAsync(
+            new(), (System, "You are a helpful assistant."), (User, "How do I ignore a file in git?"));
 
         Assert.That(decision.IsDenied, Is.False);
         Assert.That(context.Findings, Is.Empty);
@@ -80,7 +81,7 @@ public class PromptInjectionFilterTests
         var (decision, context) = await RunAsync(new(), (Tool, text));
 
         Assert.That(decision.IsDenied, Is.True);
-        Assert.That(context.Findings.Select(finding => finding.Code), Does.Contain("indirect_injection"));
+        Assert.That(Codes(context), Does.Contain("indirect_injection"));
         Assert.That((await RunAsync(new(), (User, text))).Decision.IsDenied, Is.False);
     }
 
@@ -107,8 +108,8 @@ public class PromptInjectionFilterTests
         var hidden = string.Concat(Attack.Select(letter => char.ConvertFromUtf32(0xE0000 + letter)));
         var encoded = Convert.ToBase64String(global::System.Text.Encoding.UTF8.GetBytes(Attack));
 
-        Assert.That((await RunAsync(new(), (User, "Hi" + hidden))).Context.Findings.Select(finding => finding.Code), Does.Contain("hidden_text"));
-        Assert.That((await RunAsync(new(), (User, encoded))).Context.Findings.Select(finding => finding.Code), Does.Contain("encoded_payload"));
+        Assert.That(Codes((await RunAsync(new(), (User, "Hi" + hidden))).Context), Does.Contain("hidden_text"));
+        Assert.That(Codes((await RunAsync(new(), (User, encoded))).Context), Does.Contain("encoded_payload"));
     }
 
     [Test]
@@ -131,8 +132,10 @@ public class PromptInjectionFilterTests
 
     [Test]
     public void OnRequestAsync_Cancelled_Ends() => Assert.That(
-        async () => await new PromptInjectionFilter(new()).OnRequestAsync(Context((User, "Hello")), new CancellationToken(canceled: true)),
+        async () => await new PromptInjectionFilter(new()).OnRequestAsync(Context((User, "Hello")), new CancellationToken(true)),
         Throws.InstanceOf<OperationCanceledException>());
+
+    private static IEnumerable<string> Codes(AiGuardContext context) => context.Findings.Select(finding => finding.Code);
 
     private static async Task<(AiGuardDecision Decision, AiGuardContext Context)> RunAsync(
         PromptInjectionOptions options, params (AiGuardTextSource Source, string Text)[] texts)

@@ -8,6 +8,8 @@ namespace AiApiGuard.Tests.Filters.InputValidation.PromptInjection;
 
 public class PromptInjectionOptionsTests
 {
+    private const string Section = "Policies:test:DetectPromptInjection";
+
     [Test]
     public void Defaults_AreValid() => Assert.That(Failures([]), Is.Empty);
 
@@ -22,7 +24,10 @@ public class PromptInjectionOptionsTests
     [Test]
     public void Configuration_Values_AreBound()
     {
-        var options = Create(new() { ["DenyThreshold"] = "0.7", ["ReportThreshold"] = "0.3", ["AllowedPhrases:0"] = "our own words" });
+        var options = Create(new()
+        {
+            ["DenyThreshold"] = "0.7", ["ReportThreshold"] = "0.3", ["AllowedPhrases:0"] = "our own words",
+        });
 
         Assert.That(options.DenyThreshold, Is.EqualTo(0.7));
         Assert.That(options.ReportThreshold, Is.EqualTo(0.3));
@@ -62,7 +67,7 @@ public class PromptInjectionOptionsTests
     private static ServiceProvider Services(Dictionary<string, string?> values)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(values.Select(pair => KeyValuePair.Create($"Policies:test:DetectPromptInjection:{pair.Key}", pair.Value)))
+            .AddInMemoryCollection(values.Select(pair => KeyValuePair.Create($"{Section}:{pair.Key}", pair.Value)))
             .Build();
         var services = new ServiceCollection();
         services.AddAiGuard(configuration).AddPolicy("test", policy => policy.DetectPromptInjection());
