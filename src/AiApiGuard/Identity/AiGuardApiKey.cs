@@ -26,21 +26,21 @@ public sealed class AiGuardApiKey
 
     /// <summary>Creates a key.</summary>
     /// <param name="template">Owner, scopes and the rest; its <c>Id</c> and <c>Hash</c> are replaced.</param>
-    /// <param name="prefix">The first part: at most 16 letters and digits; the same as <see cref="ApiKeyAuthenticationOptions.Prefix"/>.</param>
+    /// <param name="prefix">The first part: at most 16 letters and digits; that of
+    /// <see cref="ApiKeyAuthenticationOptions.Prefix"/>.</param>
     /// <param name="environment">The second part, such as <c>live</c> or <c>test</c>: at most 16 letters and digits.</param>
-    /// <param name="pepper">The same as <see cref="ApiKeyAuthenticationOptions.Pepper"/>.</param>
+    /// <param name="pepper">That of <see cref="ApiKeyAuthenticationOptions.Pepper"/>.</param>
     /// <returns>The key.</returns>
-    /// <exception cref="ArgumentException">Prefix or environment has other characters, or the template has an empty scope or role.</exception>
+    /// <exception cref="ArgumentException">Prefix or environment is none, or the template has an empty scope or role.</exception>
     public static AiGuardApiKey Create(AiGuardApiKeyRecord template, string prefix, string environment, string? pepper = null)
     {
         ArgumentNullException.ThrowIfNull(template);
-        if (!ApiKeyText.IsLabel(prefix))
-            throw new ArgumentException($"The prefix must be 1 to {ApiKeyText.MaxLabelLength} letters and digits.", nameof(prefix));
-        if (!ApiKeyText.IsLabel(environment))
-            throw new ArgumentException($"The environment must be 1 to {ApiKeyText.MaxLabelLength} letters and digits.", nameof(environment));
+        RequireLabel(prefix, nameof(prefix));
+        RequireLabel(environment, nameof(environment));
         var id = ApiKeyText.NewId();
         var text = ApiKeyText.Compose(prefix, environment, id);
-        var record = template with { Id = id, Hash = ApiKeyHash.ComputeHex(text, Encoding.UTF8.GetBytes(pepper ?? string.Empty)) };
+        var hash = ApiKeyHash.ComputeHex(text, Encoding.UTF8.GetBytes(pepper ?? string.Empty));
+        var record = template with { Id = id, Hash = hash };
         if (ApiKeyRecordRules.FindFault(record) is { } fault)
             throw new ArgumentException($"The template {fault}.", nameof(template));
         return new AiGuardApiKey(text, record);
@@ -49,4 +49,10 @@ public sealed class AiGuardApiKey
     /// <summary>Returns the identifier, never the key.</summary>
     /// <returns>The identifier.</returns>
     public override string ToString() => Record.Id;
+
+    private static void RequireLabel(string text, string name)
+    {
+        if (!ApiKeyText.IsLabel(text))
+            throw new ArgumentException($"The {name} must be 1 to {ApiKeyText.MaxLabelLength} letters and digits.", name);
+    }
 }

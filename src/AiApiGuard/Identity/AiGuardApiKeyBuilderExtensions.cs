@@ -52,7 +52,8 @@ public static class AiGuardApiKeyBuilderExtensions
 
         services.TryAddSingleton(CreateStore);
         services.TryAddSingleton<ApiKeyConfiguration>();
-        services.TryAddSingleton<IAiGuardApiKeyStore>(static provider => provider.GetRequiredService<ApiKeyConfiguration>().Store);
+        services.TryAddSingleton<IAiGuardApiKeyStore>(
+            static provider => provider.GetRequiredService<ApiKeyConfiguration>().Store);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ApiKeyStartupCheck>());
         return builder;
     }

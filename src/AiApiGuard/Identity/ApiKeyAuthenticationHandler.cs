@@ -9,15 +9,15 @@ using HttpHeaders = Microsoft.Net.Http.Headers.HeaderNames;
 
 namespace AiApiGuard.Identity;
 
-/// <summary>Authenticates callers by their API key. Whatever is wrong with a key, the answer is the same, and so is the work.</summary>
+/// <summary>Authenticates callers by their API key. Whatever is wrong with one, answer and work are the same.</summary>
 internal sealed class ApiKeyAuthenticationHandler(
     IOptionsMonitor<ApiKeyAuthenticationOptions> options, ILoggerFactory logger, UrlEncoder encoder, IAiGuardApiKeyStore store)
     : AuthenticationHandler<ApiKeyAuthenticationOptions>(options, logger, encoder)
 {
     private const string BearerScheme = "Bearer ";
 
-    // Hashed and compared where there is no key or no record. Nobody knows this key, and no record holds its hash. SHA-256
-    // works in blocks of 64 bytes: keys of all lengths take two of them, and so does this one.
+    // Read, hashed and compared where there is no key or no record. Nobody knows this key, and no record holds its hash.
+    // SHA-256 works in blocks of 64 bytes: keys of all lengths take two of them, and so does this one.
     private static readonly AiGuardApiKey Decoy = AiGuardApiKey.Create(new AiGuardApiKeyRecord());
 
     private static readonly AuthenticateResult Rejected = AuthenticateResult.Fail("The request has no valid API key.");
@@ -86,9 +86,11 @@ internal sealed class ApiKeyAuthenticationHandler(
     private ApiKeyRejection Verify(string? text, out AiGuardApiKeyRecord? record)
     {
         var isKey = ApiKeyText.TryReadId(text, Options.Prefix, out var id);
-        record = store.Find(id ?? Decoy.Record.Id);
+        if (!isKey)
+            ApiKeyText.TryReadId(text = Decoy.Text, AiGuardApiKeyDefaults.Prefix, out id);
+        record = store.Find(id!);
         Span<byte> hash = stackalloc byte[ApiKeyHash.Size];
-        ApiKeyHash.Compute(isKey ? text : Decoy.Text, Options.PepperBytes, hash);
+        ApiKeyHash.Compute(text, Options.PepperBytes, hash);
         var matches = ApiKeyHash.Matches(hash, (record ?? Decoy.Record).Hash);
         if (!isKey)
             return ApiKeyRejection.Malformed;

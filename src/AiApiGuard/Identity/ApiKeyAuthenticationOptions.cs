@@ -10,7 +10,8 @@ public sealed class ApiKeyAuthenticationOptions : AuthenticationSchemeOptions
     // A shorter one could be guessed by whoever has a key and its hash.
     private const int MinPepperLength = 16;
 
-    /// <summary>Gets the names of the headers a key may stand in; in <c>Authorization</c> after <c>Bearer</c>, elsewhere by itself.</summary>
+    /// <summary>Gets the names of the headers a key may stand in; in <c>Authorization</c> after
+    /// <c>Bearer</c>, elsewhere by itself.</summary>
     /// <value>Default: <c>Authorization</c> and <c>x-api-key</c>.</value>
     public IList<string> HeaderNames { get; } = [HttpHeaders.Authorization, "x-api-key"];
 
@@ -23,7 +24,8 @@ public sealed class ApiKeyAuthenticationOptions : AuthenticationSchemeOptions
     public string Realm { get; set; } = AiGuardApiKeyDefaults.Realm;
 
     /// <summary>Gets or sets a secret kept apart from the records, without which their hashes are worth nothing.</summary>
-    /// <value>Default: <see langword="null"/>: keys are hashed by SHA-256; with a pepper of at least 16 characters, by HMAC-SHA-256.</value>
+    /// <value>Default: <see langword="null"/>: keys are hashed by SHA-256. With a pepper, which has at least 16 characters, by
+    /// HMAC-SHA-256.</value>
     /// <remarks>It is part of each hash: setting or changing it ends all keys created otherwise.</remarks>
     public string? Pepper
     {
@@ -55,5 +57,6 @@ public sealed class ApiKeyAuthenticationOptions : AuthenticationSchemeOptions
             throw Invalid(nameof(Pepper), $"must have at least {MinPepperLength} characters");
     }
 
-    private static InvalidOperationException Invalid(string name, string rule) => new($"{nameof(ApiKeyAuthenticationOptions)}.{name} {rule}.");
+    private static InvalidOperationException Invalid(string name, string rule) =>
+        new($"{nameof(ApiKeyAuthenticationOptions)}.{name} {rule}.");
 }

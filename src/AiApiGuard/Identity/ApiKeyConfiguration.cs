@@ -57,11 +57,13 @@ internal sealed class ApiKeyConfiguration : IDisposable
         }
         catch (InvalidOperationException exception)
         {
-            throw new InvalidOperationException($"The API key at '{section.Path}' cannot be read: {exception.Message}", exception);
+            throw new InvalidOperationException(
+                $"The API key at '{section.Path}' cannot be read: {exception.Message}", exception);
         }
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever is wrong with new configuration, the last good one stays in force.")]
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types",
+        Justification = "Whatever is wrong with new configuration, the last good one stays in force.")]
     private void Reload()
     {
         try

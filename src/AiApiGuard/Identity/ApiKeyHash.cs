@@ -32,7 +32,7 @@ internal static class ApiKeyHash
     public static bool Matches(ReadOnlySpan<byte> hash, string expectedHex)
     {
         Span<byte> expected = stackalloc byte[Size];
-        var isHash = Convert.FromHexString(expectedHex, expected, out _, out var written) == OperationStatus.Done && written == Size;
-        return CryptographicOperations.FixedTimeEquals(hash, expected) & isHash;
+        var status = Convert.FromHexString(expectedHex, expected, out _, out var written);
+        return CryptographicOperations.FixedTimeEquals(hash, expected) & status == OperationStatus.Done & written == Size;
     }
 }

@@ -22,6 +22,7 @@ internal static class ApiKeyText
     private const int TailLength = IdLength + 1 + SecretLength + 1 + ChecksumLength;
 
     private static readonly SearchValues<char> AlphabetValues = SearchValues.Create(Alphabet);
+    private static readonly uint[] CrcTable = CreateCrcTable();
 
     public static string NewId() => RandomNumberGenerator.GetString(Alphabet, IdLength);
 
@@ -58,18 +59,27 @@ internal static class ApiKeyText
         return isKey;
     }
 
-    // CRC-32 of IEEE 802.3, bit by bit: a key is too short for a table to pay.
+    // CRC-32 of IEEE 802.3.
     public static uint Crc32(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;
         foreach (var value in bytes)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
-        }
+            crc = (crc >> 8) ^ CrcTable[(byte)crc ^ value];
 
         return ~crc;
+    }
+
+    private static uint[] CreateCrcTable()
+    {
+        var table = new uint[256];
+        for (var i = 0u; i < table.Length; i++)
+        {
+            table[i] = i;
+            for (var bit = 0; bit < 8; bit++)
+                table[i] = (table[i] >> 1) ^ ((table[i] & 1) * 0xEDB88320);
+        }
+
+        return table;
     }
 
     private static string Checksum(ReadOnlySpan<char> text)

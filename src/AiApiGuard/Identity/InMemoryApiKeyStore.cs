@@ -10,7 +10,8 @@ public sealed class InMemoryApiKeyStore : IAiGuardApiKeyStore
     private readonly Lock _write = new();
     private readonly ConcurrentDictionary<string, AiGuardApiKeyRecord> _added = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _revoked = new(StringComparer.Ordinal);
-    private volatile FrozenDictionary<string, AiGuardApiKeyRecord> _configured = FrozenDictionary<string, AiGuardApiKeyRecord>.Empty;
+    private volatile FrozenDictionary<string, AiGuardApiKeyRecord> _configured =
+        FrozenDictionary<string, AiGuardApiKeyRecord>.Empty;
 
     /// <inheritdoc/>
     public AiGuardApiKeyRecord? Find(string id)
@@ -62,7 +63,7 @@ public sealed class InMemoryApiKeyStore : IAiGuardApiKeyStore
             foreach (var (path, record) in records)
             {
                 if (_added.ContainsKey(record.Id) || !configured.TryAdd(record.Id, record))
-                    throw new InvalidOperationException($"The API key at '{path}' has the Id of another one; each key needs its own.");
+                    throw new InvalidOperationException($"The API key at '{path}' has the Id of another one.");
             }
 
             _configured = configured.ToFrozenDictionary(StringComparer.Ordinal);

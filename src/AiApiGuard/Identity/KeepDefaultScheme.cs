@@ -9,7 +9,12 @@ namespace AiApiGuard.Identity;
 internal sealed class KeepDefaultScheme : IPostConfigureOptions<AuthenticationOptions>
 {
     // No scheme has this name, so there is no default, as before.
-    public const string NoScheme = "AiGuard.NoDefaultScheme";
+    private const string NoScheme = "AiGuard.NoDefaultScheme";
+
+    // By which an application tells the framework that it wants no default.
+    private const string Switch = "Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme";
+
+    private static bool IsSuppressed => AppContext.TryGetSwitch(Switch, out var isSuppressed) && isSuppressed;
 
     public void PostConfigure(string? name, AuthenticationOptions options)
     {
@@ -21,7 +26,4 @@ internal sealed class KeepDefaultScheme : IPostConfigureOptions<AuthenticationOp
         else if (others.Count == 1 && !IsSuppressed)
             options.DefaultScheme = others[0].Name;
     }
-
-    private static bool IsSuppressed =>
-        AppContext.TryGetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", out var isSuppressed) && isSuppressed;
 }

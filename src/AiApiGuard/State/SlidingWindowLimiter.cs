@@ -2,7 +2,7 @@ namespace AiApiGuard.State;
 
 /// <summary>Limits the permits of each partition in any stretch of time as long as the window, to the exact permit.</summary>
 /// <remarks>The framework's own sliding window moves in segments, cannot say when a retry succeeds, and takes no
-/// <see cref="TimeProvider"/>. A partition costs 8 bytes per permit in its window, and is dropped when its window is empty.</remarks>
+/// <see cref="TimeProvider"/>. A partition costs 8 bytes per permit in its window; an empty one is dropped.</remarks>
 internal sealed class SlidingWindowLimiter(int limit, TimeSpan window, TimeProvider timeProvider, int maxPartitions)
 {
     private readonly long _window = checked((long)(window.TotalSeconds * timeProvider.TimestampFrequency));
@@ -23,7 +23,7 @@ internal sealed class SlidingWindowLimiter(int limit, TimeSpan window, TimeProvi
 
     /// <summary>Takes a permit. A refusal costs nothing: it does not count.</summary>
     /// <param name="key">The partition.</param>
-    /// <param name="retryAfter">After a refusal, the time after which a permit is free unless another caller of the partition takes it.</param>
+    /// <param name="retryAfter">After a refusal, the time after which a permit is free.</param>
     /// <returns><see langword="false"/> if the window is full, or the partition is new and there are too many.</returns>
     public bool TryAcquire(PartitionKey key, out TimeSpan retryAfter)
     {

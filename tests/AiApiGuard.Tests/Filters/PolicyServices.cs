@@ -10,7 +10,8 @@ internal static class PolicyServices
 {
     public const string Policy = "chat";
 
-    public static ServiceProvider Build(Action<AiGuardPolicyBuilder> configure, params (string Key, string Value)[] settings) => Build(configure, Configure(settings));
+    public static ServiceProvider Build(Action<AiGuardPolicyBuilder> configure, params (string Key, string Value)[] settings) =>
+        Build(configure, Configure(settings));
 
     public static ServiceProvider Build(Action<AiGuardPolicyBuilder> configure, IConfiguration configuration)
     {
@@ -20,7 +21,8 @@ internal static class PolicyServices
     }
 
     public static IConfigurationRoot Configure(params (string Key, string Value)[] settings) => new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Policies:{Policy}:{setting.Key}", (string?)setting.Value)))
+        .AddInMemoryCollection(settings.Select(setting =>
+            KeyValuePair.Create($"Policies:{Policy}:{setting.Key}", (string?)setting.Value)))
         .Build();
 
     public static FilterEntry Filter(this IServiceProvider services, string name)

@@ -6,16 +6,20 @@ namespace AiApiGuard.Tests.Identity;
 
 public sealed class AiGuardApiKeyTests
 {
-    private static readonly AiGuardApiKeyRecord Template = new() { Owner = "alice", Tenant = "acme", Name = "laptop", Scopes = ["chat:write"] };
+    private static readonly AiGuardApiKeyRecord Template = new()
+    {
+        Owner = "alice", Tenant = "acme", Name = "laptop", Scopes = ["chat:write"],
+    };
 
     [Test]
     public void Create_Template_FillsIdentifierAndHash()
     {
         var key = AiGuardApiKey.Create(Template);
+        var hash = SHA256.HashData(Encoding.ASCII.GetBytes(key.Text));
         Assert.Multiple(() =>
         {
             Assert.That(key.Text, Does.StartWith($"aig_live_{key.Record.Id}_"));
-            Assert.That(key.Record.Hash, Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key.Text)))));
+            Assert.That(key.Record.Hash, Is.EqualTo(Convert.ToHexStringLower(hash)));
             Assert.That(key.Record with { Id = "", Hash = "" }, Is.EqualTo(Template));
         });
     }
@@ -49,7 +53,9 @@ public sealed class AiGuardApiKeyTests
     [TestCase("")]
     [TestCase("two scopes")]
     public void Create_ScopeThatIsNone_Throws(string scope) =>
-        Assert.That(() => AiGuardApiKey.Create(Template with { Scopes = [scope] }), Throws.ArgumentException.With.Message.Contains("scope"));
+        Assert.That(
+            () => AiGuardApiKey.Create(Template with { Scopes = [scope] }),
+            Throws.ArgumentException.With.Message.Contains("scope"));
 
     [Test]
     public void ToString_KeyAndRecord_ShowNeitherTextNorHash()

@@ -56,7 +56,8 @@ public sealed class ApiKeyConfigurationTests
         using var services = IdentityServices.Build(configuration: configuration);
         Assert.That(
             () => services.GetServices<IHostedService>().ToList(),
-            Throws.InvalidOperationException.With.Message.Contains(word).And.Message.Contains("AiGuard:ApiKeys:1").And.Message.Not.Contains(Hash[1..]));
+            Throws.InvalidOperationException.With.Message.Contains(word)
+                .And.Message.Contains("AiGuard:ApiKeys:1").And.Message.Not.Contains(Hash[1..]));
     }
 
     [Test]
@@ -106,13 +107,16 @@ public sealed class ApiKeyConfigurationTests
             configuration: configuration,
             host: services => services.AddSingleton(NSubstitute.Substitute.For<IAiGuardApiKeyStore>()));
         var check = services.GetServices<IHostedService>().OfType<ApiKeyStartupCheck>().Single();
-        Assert.That(() => check.StartAsync(CancellationToken.None), Throws.InvalidOperationException.With.Message.Contains("ApiKeys"));
+        Assert.That(
+            () => check.StartAsync(CancellationToken.None),
+            Throws.InvalidOperationException.With.Message.Contains("ApiKeys"));
     }
 
     private static (IConfiguration Section, IConfigurationRoot Root) Configure(params (string Key, string Value)[] entries)
     {
         var root = new ConfigurationBuilder()
-            .AddInMemoryCollection(entries.Select(entry => KeyValuePair.Create("AiGuard:ApiKeys:" + entry.Key, (string?)entry.Value)))
+            .AddInMemoryCollection(entries.Select(entry =>
+                KeyValuePair.Create("AiGuard:ApiKeys:" + entry.Key, (string?)entry.Value)))
             .Build();
         return (root.GetSection("AiGuard"), root);
     }

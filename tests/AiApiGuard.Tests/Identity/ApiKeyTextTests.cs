@@ -35,7 +35,7 @@ public sealed class ApiKeyTextTests
             foreach (var replacement in "0zA_ \u00e9\u0661\0".Where(replacement => replacement != text[i]))
             {
                 var changed = text[..i] + replacement + text[(i + 1)..];
-                Assert.That(ApiKeyText.TryReadId(changed, "aig", out var id), Is.False, $"position {i}, character {(int)replacement}");
+                Assert.That(ApiKeyText.TryReadId(changed, "aig", out var id), Is.False, $"{(int)replacement} at {i}");
                 Assert.That(id, Is.Null);
             }
         }
@@ -71,9 +71,11 @@ public sealed class ApiKeyTextTests
     }
 
     [Test]
-    public void MaxLength_LongestKey_IsReached() => Assert.That(
-        ApiKeyText.Compose(new string('p', ApiKeyText.MaxLabelLength), new string('e', ApiKeyText.MaxLabelLength), ApiKeyText.NewId()),
-        Has.Length.EqualTo(ApiKeyText.MaxLength));
+    public void MaxLength_LongestKey_IsReached()
+    {
+        var label = new string('x', ApiKeyText.MaxLabelLength);
+        Assert.That(ApiKeyText.Compose(label, label, ApiKeyText.NewId()), Has.Length.EqualTo(ApiKeyText.MaxLength));
+    }
 
     // The work for a key is the same for all lengths as long as SHA-256 needs two blocks: 56 to 119 bytes.
     [Test]

@@ -24,7 +24,8 @@ internal static class IdentityServices
         return services.BuildServiceProvider();
     }
 
-    public static void Add(IServiceCollection services, IConfiguration? configuration = null, Action<AiGuardBuilder>? configure = null)
+    public static void Add(
+        IServiceCollection services, IConfiguration? configuration = null, Action<AiGuardBuilder>? configure = null)
     {
         var registrations = new PolicyRegistrations { Configuration = configuration };
         services.AddSingleton(registrations);

@@ -61,7 +61,9 @@ public sealed class InMemoryApiKeyStoreTests
         var (added, configured) = (NewRecord(), NewRecord());
         store.Add(added);
         store.Configure([("A:0", configured)]);
-        Assert.That(() => store.Configure([("A:0", NewRecord()), ("A:1", added)]), Throws.InvalidOperationException.With.Message.Contains("A:1"));
+        Assert.That(
+            () => store.Configure([("A:0", NewRecord()), ("A:1", added)]),
+            Throws.InvalidOperationException.With.Message.Contains("A:1"));
         Assert.That(store.Find(configured.Id), Is.SameAs(configured));
     }
 

@@ -20,10 +20,9 @@ public sealed class KeepDefaultSchemeTests
     [Test]
     public async Task DefaultScheme_OnlySchemeOfTheHost_StaysDefault([Values] bool hostFirst)
     {
-        Action<IServiceCollection> addHost = services => services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HostHandler>("Host", null);
         var services = hostFirst
-            ? IdentityServices.Build(host: addHost)
-            : IdentityServices.Build(builder => addHost(builder.Services));
+            ? IdentityServices.Build(host: AddHostScheme)
+            : IdentityServices.Build(builder => AddHostScheme(builder.Services));
         await using (services)
             Assert.That(await DefaultsAsync(services), Is.All.EqualTo("Host"));
     }
@@ -44,7 +43,8 @@ public sealed class KeepDefaultSchemeTests
         await using var services = IdentityServices.Build(host: services => services
             .AddAuthentication(options => options.DefaultChallengeScheme = AiGuardApiKeyDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, HostHandler>("Host", null));
-        Assert.That(await DefaultsAsync(services), Is.EqualTo(new[] { "Host", AiGuardApiKeyDefaults.AuthenticationScheme, "Host" }));
+        string[] expected = ["Host", AiGuardApiKeyDefaults.AuthenticationScheme, "Host"];
+        Assert.That(await DefaultsAsync(services), Is.EqualTo(expected));
     }
 
     [Test]
@@ -82,11 +82,13 @@ public sealed class KeepDefaultSchemeTests
     public async Task Authorize_BesideASchemeOfTheHost_EachKeepsToItsOwn(
         string path, string? header, string? value, HttpStatusCode expectedStatus, string expected)
     {
-        await using var app = await StartAsync(services => services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HostHandler>("Host", null));
+        await using var app = await StartAsync(AddHostScheme);
         using var response = await SendAsync(app, path, header, value);
         Assert.That(response.StatusCode, Is.EqualTo(expectedStatus));
         Assert.That(
-            expectedStatus == HttpStatusCode.OK ? await response.Content.ReadAsStringAsync() : response.Headers.WwwAuthenticate.ToString(),
+            expectedStatus == HttpStatusCode.OK
+                ? await response.Content.ReadAsStringAsync()
+                : response.Headers.WwwAuthenticate.ToString(),
             Is.EqualTo(expected));
     }
 
@@ -114,9 +116,9 @@ public sealed class KeepDefaultSchemeTests
         builder.Services.AddAuthorization();
         IdentityServices.Add(builder.Services, configure: guard => guard.AddApiKey(Key.Record));
         var app = builder.Build();
-        app.MapGet("/host", (HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "").RequireAuthorization();
-        app.MapGet("/open", (HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "");
-        app.MapGet("/key", (HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "")
+        app.MapGet("/host", Name).RequireAuthorization();
+        app.MapGet("/open", Name);
+        app.MapGet("/key", Name)
             .RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = AiGuardApiKeyDefaults.AuthenticationScheme });
         await app.StartAsync();
         return app;
@@ -142,15 +144,21 @@ public sealed class KeepDefaultSchemeTests
         ];
     }
 
-    private sealed class HostHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+    private static string Name(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+
+    private static void AddHostScheme(IServiceCollection services) =>
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, HostHandler>("Host", null);
+
+    private sealed class HostHandler(
+        IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
             if (Request.Headers["X-Host-User"].ToString() is not { Length: > 0 } user)
                 return Task.FromResult(AuthenticateResult.NoResult());
-            var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, user)], Scheme.Name);
-            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
+            var principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, user)], Scheme.Name));
+            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(principal, Scheme.Name)));
         }
 
         protected override Task HandleChallengeAsync(AuthenticationProperties properties)

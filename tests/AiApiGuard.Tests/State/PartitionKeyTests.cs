@@ -21,7 +21,9 @@ public sealed class PartitionKeyTests
 
     [Test]
     public void Of_NoHttp_IsOnePartition() =>
-        Assert.That(PartitionKey.Of(new AiGuardContext(new ServiceCollection().BuildServiceProvider(), "test")), Is.EqualTo(Of(null)));
+        Assert.That(
+            PartitionKey.Of(new AiGuardContext(new ServiceCollection().BuildServiceProvider(), "test")),
+            Is.EqualTo(Of(null)));
 
     [Test]
     public void Of_KnownCaller_IsTheCallerWhateverTheAddress() =>
@@ -45,7 +47,8 @@ public sealed class PartitionKeyTests
 
     [Test]
     public void Of_TwoKeysOfOneOwner_ShareTheLimit() => Assert.That(
-        Of(null, ("sub", "alice"), (AiGuardClaimTypes.KeyId, "abc")), Is.EqualTo(Of(null, ("sub", "alice"), (AiGuardClaimTypes.KeyId, "def"))));
+        Of(null, ("sub", "alice"), (AiGuardClaimTypes.KeyId, "abc")),
+        Is.EqualTo(Of(null, ("sub", "alice"), (AiGuardClaimTypes.KeyId, "def"))));
 
     private static PartitionKey Of(string? address, params (string Type, string Value)[] claims)
     {

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace AiApiGuard.Filters.Authentication.Caller;
 
 /// <summary>Denies a request on whose behalf nobody is known to stand, and makes its caller known otherwise.</summary>
-internal sealed class CallerFilter(CallerOptions options, IOptionsMonitor<ApiKeyAuthenticationOptions> apiKeys) : IAiGuardRequestFilter
+internal sealed class CallerFilter(CallerOptions options, IOptionsMonitor<ApiKeyAuthenticationOptions> apiKeys)
+    : IAiGuardRequestFilter
 {
     public const string FilterName = "RequireCaller";
 

@@ -13,7 +13,8 @@ public static class CallerPolicyBuilderExtensions
     /// <param name="configure">Changes the options.</param>
     /// <returns>The policy.</returns>
     /// <remarks>A principal of the application counts when its own authentication ran before the guard.</remarks>
-    public static AiGuardPolicyBuilder RequireAuthenticatedCaller(this AiGuardPolicyBuilder builder, Action<CallerOptions>? configure = null)
+    public static AiGuardPolicyBuilder RequireAuthenticatedCaller(
+        this AiGuardPolicyBuilder builder, Action<CallerOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddFilter<CallerFilter, CallerOptions>(

@@ -7,10 +7,11 @@ internal sealed class ModelsOptionsValidator : IValidateOptions<ModelsOptions>
 {
     public ValidateOptionsResult Validate(string? name, ModelsOptions options)
     {
+        var patterns = $"{ModelsFilter.FilterName}.Patterns of policy '{name}'";
         if (options.Patterns.Count == 0)
-            return ValidateOptionsResult.Fail($"{ModelsFilter.FilterName}.Patterns of policy '{name}' must name at least one model; '*' allows all.");
+            return ValidateOptionsResult.Fail($"{patterns} must name at least one model; '*' allows all.");
         return options.Patterns.Any(string.IsNullOrWhiteSpace)
-            ? ValidateOptionsResult.Fail($"{ModelsFilter.FilterName}.Patterns of policy '{name}' must not hold an empty pattern.")
+            ? ValidateOptionsResult.Fail($"{patterns} must not hold an empty pattern.")
             : ValidateOptionsResult.Success;
     }
 }

@@ -7,14 +7,14 @@ internal sealed class ScopeOptionsValidator : IValidateOptions<ScopeOptions>
 {
     public ValidateOptionsResult Validate(string? name, ScopeOptions options)
     {
+        var scopes = $"{ScopeFilter.FilterName}.Scopes of policy '{name}'";
         if (options.Scopes.Count == 0)
-            return ValidateOptionsResult.Fail($"{ScopeFilter.FilterName}.Scopes of policy '{name}' must name at least one scope.");
-        if (options.Scopes.Any(scope => string.IsNullOrEmpty(scope) || scope.Any(character => character is <= ' ' or > '~' or '"' or '\\')))
-        {
-            return ValidateOptionsResult.Fail(
-                $"{ScopeFilter.FilterName}.Scopes of policy '{name}' must be printable ASCII without blanks, quotes and backslashes, and none of them empty.");
-        }
-
-        return ValidateOptionsResult.Success;
+            return ValidateOptionsResult.Fail($"{scopes} must name at least one scope.");
+        return options.Scopes.All(IsScope)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail($"{scopes} must be printable ASCII without blanks, quotes, backslashes; none empty.");
     }
+
+    private static bool IsScope(string? scope) =>
+        !string.IsNullOrEmpty(scope) && scope.All(character => character is > ' ' and <= '~' and not '"' and not '\\');
 }

@@ -2,7 +2,7 @@ using AiApiGuard.State;
 
 namespace AiApiGuard.Filters.Limiting.Concurrency;
 
-/// <summary>Denies a request while too many others of its caller run. A permit is held until the exchange ends, however it ends.</summary>
+/// <summary>Denies a request while too many others of its caller run. However it ends, it gives its permit back.</summary>
 internal sealed class ConcurrencyFilter(ConcurrencyOptions options) : IAiGuardRequestFilter, IAiGuardCompletionFilter
 {
     public const string FilterName = "LimitConcurrency";

@@ -10,10 +10,11 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the limit of exchanges at once to a policy.</summary>
 public static class ConcurrencyPolicyBuilderExtensions
 {
-    /// <summary>Limits how many exchanges of a caller may run at once, to 4 unless configuration says otherwise.</summary>
+    /// <summary>Limits how many exchanges of a caller may run at once: 4 unless configured.</summary>
     /// <param name="builder">The policy.</param>
     /// <returns>The policy.</returns>
-    public static AiGuardPolicyBuilder LimitConcurrency(this AiGuardPolicyBuilder builder) => builder.LimitConcurrency(static _ => { });
+    public static AiGuardPolicyBuilder LimitConcurrency(this AiGuardPolicyBuilder builder) =>
+        builder.LimitConcurrency(static _ => { });
 
     /// <summary>Limits how many exchanges of a caller may run at once.</summary>
     /// <param name="builder">The policy.</param>
@@ -30,7 +31,8 @@ public static class ConcurrencyPolicyBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ConcurrencyOptions>, ConcurrencyOptionsValidator>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<ConcurrencyOptions>, ConcurrencyOptionsValidator>());
         return builder.AddFilter<ConcurrencyFilter, ConcurrencyOptions>(
             ConcurrencyFilter.FilterName,
             AiGuardStage.Limiting,

@@ -10,7 +10,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the limit of requests over time to a policy.</summary>
 public static class RequestRatePolicyBuilderExtensions
 {
-    /// <summary>Limits how many requests a caller may send in any 60 seconds, to 60 unless configuration says otherwise.</summary>
+    /// <summary>Limits how many requests a caller may send in any 60 seconds: 60 unless configured.</summary>
     /// <param name="builder">The policy.</param>
     /// <returns>The policy.</returns>
     public static AiGuardPolicyBuilder LimitRequests(this AiGuardPolicyBuilder builder) => builder.LimitRequests(static _ => { });
@@ -30,7 +30,8 @@ public static class RequestRatePolicyBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RequestRateOptions>, RequestRateOptionsValidator>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<RequestRateOptions>, RequestRateOptionsValidator>());
         return builder.AddFilter<RequestRateFilter, RequestRateOptions>(
             RequestRateFilter.FilterName,
             AiGuardStage.Limiting,

@@ -11,7 +11,8 @@ public sealed class CallerFilterTests
 {
     private const string BadKey = "aig_live_x";
 
-    private static readonly AiGuardApiKey Key = AiGuardApiKey.Create(new AiGuardApiKeyRecord { Owner = "alice", Scopes = ["chat:write"] });
+    private static readonly AiGuardApiKey Key = AiGuardApiKey.Create(
+        new AiGuardApiKeyRecord { Owner = "alice", Scopes = ["chat:write"] });
 
     private ServiceProvider _services = null!;
 
@@ -67,14 +68,16 @@ public sealed class CallerFilterTests
     private static IEnumerable<TestCaseData> Denied()
     {
         var bob = Callers.Principal("bob");
+        var unauthenticated = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "bob")]));
+        var nameless = new ClaimsPrincipal(new ClaimsIdentity([new Claim("email", "b@example.org")], "test"));
         yield return Case("nothing", true, null, null);
         yield return Case("nothing, key required", false, null, null);
         yield return Case("host principal, key required", false, null, bob);
         yield return Case("host principal and a bad key", true, BadKey, bob);
         yield return Case("bad key", true, BadKey, null);
         yield return Case("bearer token nobody knows", true, "eyJhbGciOi.e30.x", null);
-        yield return Case("principal not authenticated", true, null, new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", "bob")])));
-        yield return Case("principal nobody can name", true, null, new ClaimsPrincipal(new ClaimsIdentity([new Claim("email", "b@example.org")], "test")));
+        yield return Case("principal not authenticated", true, null, unauthenticated);
+        yield return Case("principal nobody can name", true, null, nameless);
         yield return Case("principal with an empty name", true, null, Callers.Principal(""));
 
         static TestCaseData Case(string name, bool acceptHostPrincipal, string? key, ClaimsPrincipal? user) =>
@@ -120,7 +123,8 @@ public sealed class CallerFilterTests
         new CallerOptions { AcceptHostPrincipal = acceptHostPrincipal },
         _services.GetRequiredService<IOptionsMonitor<ApiKeyAuthenticationOptions>>());
 
-    private async Task<(AiGuardDenial? Denial, AiGuardContext Context)> RequestAsync(bool acceptHostPrincipal, string? bearer, ClaimsPrincipal? user)
+    private async Task<(AiGuardDenial? Denial, AiGuardContext Context)> RequestAsync(
+        bool acceptHostPrincipal, string? bearer, ClaimsPrincipal? user)
     {
         var http = IdentityServices.Request(_services, bearer is null ? [] : [("Authorization", [$"Bearer {bearer}"])]);
         http.User = user ?? new ClaimsPrincipal();

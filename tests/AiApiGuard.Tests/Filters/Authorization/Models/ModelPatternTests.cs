@@ -47,8 +47,11 @@ public sealed class ModelPatternTests
         }
     }
 
-    private static IEnumerable<string> Words(string letters, int length) =>
-        length == 0 ? [""] : Words(letters, length - 1).SelectMany(word => word.Length == length - 1 ? [word, .. letters.Select(letter => word + letter)] : new[] { word });
+    private static IEnumerable<string> Words(string letters, int length) => length == 0
+        ? [""]
+        : [.. Words(letters, length - 1), .. Words(letters, length - 1)
+            .Where(word => word.Length == length - 1)
+            .SelectMany(word => letters.Select(letter => word + letter))];
 
     private static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> name)
     {

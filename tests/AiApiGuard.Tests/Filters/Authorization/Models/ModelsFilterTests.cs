@@ -37,7 +37,8 @@ public sealed class ModelsFilterTests
     [TestCase("openai.chat", "", false)]
     [TestCase("openai.chat", "llama", true)]
     [TestCase(null, null, true)]
-    public async Task OnRequest_AllowUnspecified_AllowsOnlyARecognisedBodyWithoutModel(string? protocol, string? model, bool isDenied)
+    public async Task OnRequest_AllowUnspecified_AllowsOnlyARecognisedBodyWithoutModel(
+        string? protocol, string? model, bool isDenied)
     {
         var denial = await DenialAsync(new ModelsOptions { Patterns = { "gpt-*" }, AllowUnspecified = true }, protocol, model);
         Assert.That(denial is not null, Is.EqualTo(isDenied));
@@ -67,7 +68,9 @@ public sealed class ModelsFilterTests
 
     [Test]
     public void AllowModels_Configuration_ReplacesTheList() => Assert.That(
-        Patterns(policy => policy.AllowModels("a", "b", "c"), ("AllowModels:Patterns:0", "d"), ("AllowModels:AllowUnspecified", "true")),
+        Patterns(
+            policy => policy.AllowModels("a", "b", "c"),
+            ("AllowModels:Patterns:0", "d"), ("AllowModels:AllowUnspecified", "true")),
         Is.EqualTo(new[] { "d" }));
 
     [TestCase]
@@ -76,7 +79,9 @@ public sealed class ModelsFilterTests
     public void AllowModels_NoneOrEmpty_FailsTheStart(params string[] patterns)
     {
         using var services = PolicyServices.Build(policy => policy.AllowModels(patterns));
-        Assert.That(() => services.Filter("AllowModels"), Throws.TypeOf<OptionsValidationException>().With.Message.Contains("AllowModels.Patterns"));
+        Assert.That(
+            () => services.Filter("AllowModels"),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("AllowModels.Patterns"));
     }
 
     private static IList<string> Patterns(Action<AiGuardPolicyBuilder> configure, params (string, string)[] settings)

@@ -56,7 +56,9 @@ public sealed class ScopeFilterTests
     public void RequireScope_NoneOrMalformed_FailsTheStart(params string[] scopes)
     {
         using var services = PolicyServices.Build(policy => policy.RequireScope(scopes));
-        Assert.That(() => services.Filter("RequireScope"), Throws.TypeOf<OptionsValidationException>().With.Message.Contains("RequireScope.Scopes"));
+        Assert.That(
+            () => services.Filter("RequireScope"),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("RequireScope.Scopes"));
     }
 
     private static IList<string> Scopes(Action<AiGuardPolicyBuilder> configure, params (string, string)[] settings)

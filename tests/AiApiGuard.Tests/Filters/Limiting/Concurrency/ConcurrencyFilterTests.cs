@@ -75,7 +75,8 @@ public sealed class ConcurrencyFilterTests
         var context = Exchange("alice");
         await RequestAsync(filter, context);
         context.Caller = Callers.Named("bob");
-        await new ConcurrencyFilter(new ConcurrencyOptions()).OnCompletedAsync(context, new AiGuardOutcome(AiGuardOutcomeKind.Completed));
+        var other = new ConcurrencyFilter(new ConcurrencyOptions());
+        await other.OnCompletedAsync(context, new AiGuardOutcome(AiGuardOutcomeKind.Completed));
         Assert.That(filter.BusyPartitions, Is.Zero);
     }
 
@@ -97,14 +98,17 @@ public sealed class ConcurrencyFilterTests
         using var services = PolicyServices.Build(policy => policy.LimitConcurrency(2), ("LimitConcurrency:Permits", "3"));
         var filter = services.Filter("LimitConcurrency");
         Assert.That(filter.Phases, Is.EqualTo("request+completion"));
-        Assert.That(services.GetRequiredService<IOptionsMonitor<ConcurrencyOptions>>().Get(PolicyServices.Policy).Permits, Is.EqualTo(3));
+        var options = services.GetRequiredService<IOptionsMonitor<ConcurrencyOptions>>().Get(PolicyServices.Policy);
+        Assert.That(options.Permits, Is.EqualTo(3));
     }
 
     [Test]
     public void LimitConcurrency_None_FailsTheStart()
     {
         using var services = PolicyServices.Build(policy => policy.LimitConcurrency(0));
-        Assert.That(() => services.Filter("LimitConcurrency"), Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Permits"));
+        Assert.That(
+            () => services.Filter("LimitConcurrency"),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Permits"));
     }
 
     private static AiGuardContext Exchange(string caller) => new(None, "test") { Caller = Callers.Named(caller) };

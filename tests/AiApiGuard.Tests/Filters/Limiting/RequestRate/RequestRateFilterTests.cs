@@ -33,7 +33,8 @@ public sealed class RequestRateFilterTests
     public async Task OnRequest_ManyAtOnce_GrantsTheLimitAndNoMore()
     {
         var filter = new RequestRateFilter(new RequestRateOptions(), new FakeTimeProvider());
-        var decisions = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => Task.Run(() => RequestAsync(filter, "alice").AsTask())));
+        var decisions = await Task.WhenAll(Enumerable.Range(0, 500).Select(_ =>
+            Task.Run(() => RequestAsync(filter, "alice").AsTask())));
         Assert.That(decisions.Count(decision => !decision.IsDenied), Is.EqualTo(60));
     }
 
@@ -52,7 +53,8 @@ public sealed class RequestRateFilterTests
     public void LimitRequests_Nothing_IsSixtyPerMinute()
     {
         using var services = PolicyServices.Build(policy => policy.LimitRequests());
-        Assert.That(services.GetRequiredService<IOptionsMonitor<RequestRateOptions>>().Get(PolicyServices.Policy).PerMinute, Is.EqualTo(60));
+        var options = services.GetRequiredService<IOptionsMonitor<RequestRateOptions>>().Get(PolicyServices.Policy);
+        Assert.That(options.PerMinute, Is.EqualTo(60));
     }
 
     [TestCase(0)]
@@ -61,7 +63,9 @@ public sealed class RequestRateFilterTests
     public void LimitRequests_OutOfRange_FailsTheStart(int perMinute)
     {
         using var services = PolicyServices.Build(policy => policy.LimitRequests(perMinute));
-        Assert.That(() => services.Filter("LimitRequests"), Throws.TypeOf<OptionsValidationException>().With.Message.Contains("PerMinute"));
+        Assert.That(
+            () => services.Filter("LimitRequests"),
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("PerMinute"));
     }
 
     private static ValueTask<AiGuardDecision> RequestAsync(RequestRateFilter filter, string caller) =>
