@@ -47,22 +47,26 @@ public sealed class ConcurrencyLimiterTests
     [Test]
     public async Task TryAcquire_ManyTasks_NeverMoreThanTheLimitAtOnceAndNoneLost()
     {
+        const int Tasks = 8;
         var limiter = new ConcurrencyLimiter(3, 10);
         int running = 0, most = 0, granted = 0;
-        await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
-        {
-            for (var i = 0; i < 500; i++)
+        using var start = new Barrier(Tasks);
+        await Task.WhenAll(Enumerable.Range(0, Tasks).Select(_ => Task.Factory.StartNew(
+            () =>
             {
-                if (limiter.TryAcquire(Alice) is not { } permit)
-                    continue;
-                var now = Interlocked.Increment(ref running);
-                InterlockedMax(ref most, now);
-                Interlocked.Increment(ref granted);
-                await Task.Yield();
-                Interlocked.Decrement(ref running);
-                permit.Release();
-            }
-        })));
+                start.SignalAndWait();
+                for (var i = 0; i < 50_000; i++)
+                {
+                    if (limiter.TryAcquire(Alice) is not { } permit)
+                        continue;
+                    var now = Interlocked.Increment(ref running);
+                    InterlockedMax(ref most, now);
+                    Interlocked.Increment(ref granted);
+                    Interlocked.Decrement(ref running);
+                    permit.Release();
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         Assert.Multiple(() =>
         {
             Assert.That(most, Is.InRange(1, 3));
