@@ -35,7 +35,12 @@ internal sealed class PipelineRegistry : IDisposable
         return pipeline is not null;
     }
 
-    public void Dispose() => _subscription?.Dispose();
+    public void Dispose()
+    {
+        _subscription?.Dispose();
+        foreach (var filter in Pipelines.SelectMany(pipeline => pipeline.Filters))
+            (filter.Filter as IDisposable)?.Dispose();
+    }
 
     private FrozenDictionary<string, BuiltPipeline> Build(FrozenDictionary<string, BuiltPipeline>? previous)
     {

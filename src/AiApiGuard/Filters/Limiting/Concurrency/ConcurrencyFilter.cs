@@ -1,19 +1,18 @@
+using System.Threading.RateLimiting;
 using AiApiGuard.State;
 
 namespace AiApiGuard.Filters.Limiting.Concurrency;
 
 /// <summary>Denies a request while too many others of its caller run. However it ends, it gives its permit back.</summary>
-internal sealed class ConcurrencyFilter(ConcurrencyOptions options) : IAiGuardRequestFilter, IAiGuardCompletionFilter
+internal sealed class ConcurrencyFilter(ConcurrencyOptions options) : IAiGuardRequestFilter, IAiGuardCompletionFilter, IDisposable
 {
     public const string FilterName = "LimitConcurrency";
 
     private const int MaxPartitions = 100_000;
 
-    // When a permit is given back cannot be known; a second is about what a short answer takes.
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
-    private static readonly AiGuardItemKey<ConcurrencyLimiter.Permit> PermitKey = new("AiApiGuard.ConcurrencyPermit");
+    private static readonly AiGuardItemKey<RateLimitLease> PermitKey = new("AiApiGuard.ConcurrencyPermit");
 
-    private readonly ConcurrencyLimiter _limiter = new(options.Permits, MaxPartitions);
+    private readonly PartitionedConcurrencyLimiter _limiter = new(options.Permits, MaxPartitions);
 
     public string Name => FilterName;
 
@@ -21,24 +20,19 @@ internal sealed class ConcurrencyFilter(ConcurrencyOptions options) : IAiGuardRe
 
     public ValueTask<AiGuardDecision> OnRequestAsync(AiGuardContext context, CancellationToken cancellationToken)
     {
-        if (_limiter.TryAcquire(PartitionKey.Of(context)) is { } permit)
-        {
-            context.Set(PermitKey, permit);
-            return new(AiGuardDecision.Continue);
-        }
-
-        return new(AiGuardDecision.Deny(new AiGuardDenial(AiGuardReasons.ConcurrencyLimited)
-        {
-            StatusCode = 429,
-            Detail = "Too many requests at once; retry when another has ended.",
-            RetryAfter = RetryAfter,
-        }));
+        var lease = _limiter.AttemptAcquire(PartitionKey.Of(context));
+        if (!lease.IsAcquired)
+            return new(LimitDenial.From(lease, AiGuardReasons.ConcurrencyLimited, "Too many requests at once; retry when another has ended."));
+        context.Set(PermitKey, lease);
+        return new(AiGuardDecision.Continue);
     }
 
     public ValueTask OnCompletedAsync(AiGuardContext context, AiGuardOutcome outcome)
     {
         if (context.TryGet(PermitKey, out var permit))
-            permit.Release();
+            permit.Dispose();
         return default;
     }
+
+    public void Dispose() => _limiter.Dispose();
 }

@@ -3,7 +3,7 @@ using AiApiGuard.State;
 namespace AiApiGuard.Filters.Limiting.RequestRate;
 
 /// <summary>Denies a request that is one too many in the minute before it.</summary>
-internal sealed class RequestRateFilter(RequestRateOptions options, TimeProvider timeProvider) : IAiGuardRequestFilter
+internal sealed class RequestRateFilter(RequestRateOptions options, TimeProvider timeProvider) : IAiGuardRequestFilter, IDisposable
 {
     public const string FilterName = "LimitRequests";
 
@@ -12,19 +12,17 @@ internal sealed class RequestRateFilter(RequestRateOptions options, TimeProvider
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly SlidingWindowLimiter _limiter = new(options.PerMinute, Window, timeProvider, MaxPartitions);
+    private readonly PartitionedSlidingWindowLimiter _limiter = new(options.PerMinute, Window, timeProvider, MaxPartitions);
 
     public string Name => FilterName;
 
     public ValueTask<AiGuardDecision> OnRequestAsync(AiGuardContext context, CancellationToken cancellationToken)
     {
-        if (_limiter.TryAcquire(PartitionKey.Of(context), out var retryAfter))
-            return new(AiGuardDecision.Continue);
-        return new(AiGuardDecision.Deny(new AiGuardDenial(AiGuardReasons.RateLimited)
-        {
-            StatusCode = 429,
-            Detail = "Too many requests; retry later.",
-            RetryAfter = retryAfter,
-        }));
+        using var lease = _limiter.AttemptAcquire(PartitionKey.Of(context));
+        return new(lease.IsAcquired
+            ? AiGuardDecision.Continue
+            : LimitDenial.From(lease, AiGuardReasons.RateLimited, "Too many requests; retry later."));
     }
+
+    public void Dispose() => _limiter.Dispose();
 }

@@ -1,8 +1,9 @@
+using System.Threading.RateLimiting;
 using AiApiGuard.State;
 
 namespace AiApiGuard.Tests.State;
 
-public sealed class ConcurrencyLimiterTests
+public sealed class PartitionedConcurrencyLimiterTests
 {
     private static readonly PartitionKey Alice = new(PartitionKind.Principal, null, "alice");
     private static readonly PartitionKey Bob = new(PartitionKind.Principal, null, "bob");
@@ -10,45 +11,45 @@ public sealed class ConcurrencyLimiterTests
     [Test]
     public void TryAcquire_BeyondLimit_RefusesUntilOneIsGivenBack()
     {
-        var limiter = new ConcurrencyLimiter(2, 10);
-        var first = limiter.TryAcquire(Alice)!;
-        Assert.That(limiter.TryAcquire(Alice), Is.Not.Null);
-        Assert.That(limiter.TryAcquire(Alice), Is.Null);
-        Assert.That(limiter.TryAcquire(Bob), Is.Not.Null);
-        first.Release();
-        Assert.That(limiter.TryAcquire(Alice), Is.Not.Null);
-        Assert.That(limiter.TryAcquire(Alice), Is.Null);
+        var limiter = new PartitionedConcurrencyLimiter(2, 10);
+        var first = TryAcquire(limiter, Alice)!;
+        Assert.That(TryAcquire(limiter, Alice), Is.Not.Null);
+        Assert.That(TryAcquire(limiter, Alice), Is.Null);
+        Assert.That(TryAcquire(limiter, Bob), Is.Not.Null);
+        first.Dispose();
+        Assert.That(TryAcquire(limiter, Alice), Is.Not.Null);
+        Assert.That(TryAcquire(limiter, Alice), Is.Null);
     }
 
     [Test]
     public void Release_Twice_CountsOnce()
     {
-        var limiter = new ConcurrencyLimiter(2, 10);
-        var first = limiter.TryAcquire(Alice)!;
-        limiter.TryAcquire(Alice);
-        first.Release();
-        first.Release();
-        Assert.That(limiter.TryAcquire(Alice), Is.Not.Null);
-        Assert.That(limiter.TryAcquire(Alice), Is.Null);
+        var limiter = new PartitionedConcurrencyLimiter(2, 10);
+        var first = TryAcquire(limiter, Alice)!;
+        TryAcquire(limiter, Alice);
+        first.Dispose();
+        first.Dispose();
+        Assert.That(TryAcquire(limiter, Alice), Is.Not.Null);
+        Assert.That(TryAcquire(limiter, Alice), Is.Null);
     }
 
     [Test]
     public void Release_LastPermit_DropsThePartition()
     {
-        var limiter = new ConcurrencyLimiter(2, 1);
-        var permit = limiter.TryAcquire(Alice)!;
-        Assert.That(limiter.TryAcquire(Bob), Is.Null);
+        var limiter = new PartitionedConcurrencyLimiter(2, 1);
+        var permit = TryAcquire(limiter, Alice)!;
+        Assert.That(TryAcquire(limiter, Bob), Is.Null);
         Assert.That(limiter.PartitionCount, Is.EqualTo(1));
-        permit.Release();
+        permit.Dispose();
         Assert.That(limiter.PartitionCount, Is.Zero);
-        Assert.That(limiter.TryAcquire(Bob), Is.Not.Null);
+        Assert.That(TryAcquire(limiter, Bob), Is.Not.Null);
     }
 
     [Test]
     public async Task TryAcquire_ManyTasks_NeverMoreThanTheLimitAtOnceAndNoneLost()
     {
         const int Tasks = 8;
-        var limiter = new ConcurrencyLimiter(3, 10);
+        var limiter = new PartitionedConcurrencyLimiter(3, 10);
         int running = 0, most = 0, granted = 0;
         using var start = new Barrier(Tasks);
         await Task.WhenAll(Enumerable.Range(0, Tasks).Select(_ => Task.Factory.StartNew(
@@ -57,13 +58,13 @@ public sealed class ConcurrencyLimiterTests
                 start.SignalAndWait();
                 for (var i = 0; i < 50_000; i++)
                 {
-                    if (limiter.TryAcquire(Alice) is not { } permit)
+                    if (TryAcquire(limiter, Alice) is not { } permit)
                         continue;
                     var now = Interlocked.Increment(ref running);
                     InterlockedMax(ref most, now);
                     Interlocked.Increment(ref granted);
                     Interlocked.Decrement(ref running);
-                    permit.Release();
+                    permit.Dispose();
                 }
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
@@ -85,4 +86,7 @@ public sealed class ConcurrencyLimiterTests
             seen = found;
         }
     }
+
+    private static RateLimitLease? TryAcquire(PartitionedConcurrencyLimiter limiter, PartitionKey key) =>
+        limiter.AttemptAcquire(key) is { IsAcquired: true } lease ? lease : null;
 }

@@ -1,9 +1,12 @@
+using System.Threading.RateLimiting;
+
 namespace AiApiGuard.State;
 
 /// <summary>Limits the permits of each partition in any stretch of time as long as the window, to the exact permit.</summary>
 /// <remarks>The framework's own sliding window moves in segments, cannot say when a retry succeeds, and takes no
 /// <see cref="TimeProvider"/>. A partition costs 8 bytes per permit in its window; an empty one is dropped.</remarks>
-internal sealed class SlidingWindowLimiter(int limit, TimeSpan window, TimeProvider timeProvider, int maxPartitions)
+internal sealed class PartitionedSlidingWindowLimiter(int limit, TimeSpan window, TimeProvider timeProvider, int maxPartitions)
+    : PartitionedRateLimiter<PartitionKey>
 {
     private readonly long _window = checked((long)(window.TotalSeconds * timeProvider.TimestampFrequency));
     private readonly Dictionary<PartitionKey, LinkedListNode<Partition>> _partitions = [];
@@ -53,6 +56,21 @@ internal sealed class SlidingWindowLimiter(int limit, TimeSpan window, TimeProvi
             return true;
         }
     }
+
+    /// <inheritdoc/>
+    public override RateLimiterStatistics? GetStatistics(PartitionKey resource) => null;
+
+    /// <inheritdoc/>
+    protected override RateLimitLease AttemptAcquireCore(PartitionKey resource, int permitCount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(permitCount, 1);
+        return TryAcquire(resource, out var retryAfter) ? RequestLease.Acquired : new RequestLease(retryAfter);
+    }
+
+    // Nothing queues: a client that waits in the server costs more than one that is told when to come back.
+    /// <inheritdoc/>
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(PartitionKey resource, int permitCount, CancellationToken cancellationToken) =>
+        new(AttemptAcquireCore(resource, permitCount));
 
     // Two for each call: more leave than can come, and no call pays for many.
     private void RemoveIdle(long now)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AiApiGuard.Tests.State;
 
-public sealed class SlidingWindowLimiterTests
+public sealed class PartitionedSlidingWindowLimiterTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(60);
     private static readonly PartitionKey Alice = new(PartitionKind.Principal, null, "alice");
@@ -172,5 +172,5 @@ public sealed class SlidingWindowLimiterTests
         Assert.That(limiter.PartitionCount, Is.EqualTo(2));
     }
 
-    private SlidingWindowLimiter NewLimiter(int limit, int maxPartitions = 100) => new(limit, Window, _time, maxPartitions);
+    private PartitionedSlidingWindowLimiter NewLimiter(int limit, int maxPartitions = 100) => new(limit, Window, _time, maxPartitions);
 }
