@@ -89,7 +89,6 @@ internal sealed class AuditQueue : IAsyncDisposable, IDisposable
             }
 
             await WriteBatchAsync();
-            Volatile.Write(ref _isOverflowing, 0);
         }
 
         await _sink.DisposeAsync();
@@ -98,10 +97,10 @@ internal sealed class AuditQueue : IAsyncDisposable, IDisposable
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "No failure of a sink may end the loop: the next batch may succeed.")]
     private async ValueTask WriteBatchAsync()
     {
-        if (_batch.Count == 0)
-            return;
         try
         {
+            if (_batch.Count == 0)
+                return;
             await _sink.WriteAsync(_batch);
             if (_isFailing)
                 _logger.AuditSinkRecovered(_sink.Kind);
@@ -117,6 +116,10 @@ internal sealed class AuditQueue : IAsyncDisposable, IDisposable
         finally
         {
             _batch.Clear();
+
+            // A queue that is empty ends a burst of dropped records: the next one is worth a warning again.
+            if (_channel.Reader.Count == 0)
+                Volatile.Write(ref _isOverflowing, 0);
         }
     }
 

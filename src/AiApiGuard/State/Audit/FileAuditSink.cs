@@ -71,12 +71,11 @@ internal sealed class FileAuditSink : IAuditSink
 
     private async ValueTask PrepareAsync()
     {
-        if (_stream is { } stream && stream.Length >= _fullAt)
-            await MoveAsideAsync();
-
         // A file that somebody deleted or renamed would swallow records without a word.
         if (_stream is not null && !File.Exists(_path))
             await CloseAsync();
+        if (_stream is { } stream && stream.Length >= _fullAt)
+            await MoveAsideAsync();
         if (_stream is null)
             Open();
     }

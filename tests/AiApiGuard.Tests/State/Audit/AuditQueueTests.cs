@@ -1,0 +1,221 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
+using AiApiGuard.State.Audit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace AiApiGuard.Tests.State.Audit;
+
+[SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "A queue disposes of its sink.")]
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "TearDown disposes of them.")]
+public sealed class AuditQueueTests
+{
+    private readonly FakeLogger _logger = new();
+    private ServiceProvider _services = null!;
+    private AuditMetrics _metrics = null!;
+    private MetricCollector<long> _dropped = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _logger.Collector.Clear();
+        _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var meters = _services.GetRequiredService<IMeterFactory>();
+        _metrics = new AuditMetrics(meters);
+        _dropped = new MetricCollector<long>(meters, "AiApiGuard", "aiguard.audit.dropped");
+    }
+
+    [TearDown]
+    public void TearDown()
+    {
+        _dropped.Dispose();
+        _services.Dispose();
+    }
+
+    [Test]
+    public async Task TryAdd_ManyRecords_AreAllWrittenInOrder()
+    {
+        var sink = new GatedAuditSink(isOpen: true);
+        await using var queue = Create(sink, capacity: 1_000);
+
+        for (var i = 0; i < 1_000; i++)
+            Assert.That(queue.TryAdd(SampleRecords.Numbered(i)), Is.True);
+        await queue.FlushAsync(CancellationToken.None);
+
+        Assert.That(sink.Written, Is.EqualTo(Enumerable.Range(0, 1_000).Select(i => $"exchange-{i}")));
+        Assert.That(sink.LargestBatch, Is.LessThanOrEqualTo(256));
+        Assert.That(_logger.Collector.Count, Is.Zero);
+    }
+
+    [Test]
+    public async Task TryAdd_Full_DropsCountsAndWarnsOncePerBurst()
+    {
+        var sink = new GatedAuditSink(isOpen: false);
+        await using var queue = Create(sink, capacity: 2);
+        await FillAsync(queue, sink);
+
+        // The sink is stuck, and still each call comes back with an answer.
+        for (var i = 0; i < 5; i++)
+            Assert.That(queue.TryAdd(SampleRecords.Numbered(100 + i)), Is.False);
+
+        Assert.That(Dropped("queue_full"), Is.EqualTo(5));
+        Assert.That(Logged(LogLevel.Warning), Is.EqualTo([7001]));
+
+        sink.Open();
+        await queue.FlushAsync(CancellationToken.None);
+        Assert.That(sink.Written, Is.EqualTo(["exchange-0", "exchange-1", "exchange-2"]));
+    }
+
+    [Test]
+    public async Task TryAdd_AgainFullAfterItWasEmpty_WarnsAgain()
+    {
+        var sink = new GatedAuditSink(isOpen: false);
+        await using var queue = Create(sink, capacity: 2);
+        await FillAsync(queue, sink);
+        queue.TryAdd(SampleRecords.Numbered(100));
+        sink.Open();
+        await queue.FlushAsync(CancellationToken.None);
+
+        sink.Shut();
+        while (queue.TryAdd(SampleRecords.Numbered(101)))
+        {
+        }
+
+        Assert.That(Logged(LogLevel.Warning), Is.EqualTo([7001, 7001]));
+        sink.Open();
+    }
+
+    [Test]
+    public async Task TryAdd_SinkFails_IsCountedLoggedOnceAndRecoveredFrom()
+    {
+        var sink = new GatedAuditSink(isOpen: true) { Failure = new IOException("disk full") };
+        await using var queue = Create(sink, capacity: 10);
+
+        for (var i = 0; i < 3; i++)
+        {
+            queue.TryAdd(SampleRecords.Numbered(i));
+            await queue.FlushAsync(CancellationToken.None);
+        }
+
+        Assert.That(Dropped("write_failed"), Is.EqualTo(3));
+        Assert.That(Logged(LogLevel.Error), Is.EqualTo([7002]));
+        Assert.That(_logger.LatestRecord.Exception, Is.SameAs(sink.Failure));
+
+        sink.Failure = null;
+        queue.TryAdd(SampleRecords.Numbered(3));
+        await queue.FlushAsync(CancellationToken.None);
+        Assert.That(sink.Written, Is.EqualTo(["exchange-3"]));
+        Assert.That(Logged(LogLevel.Information), Is.EqualTo([7003]));
+    }
+
+    [Test]
+    public async Task Dispose_RecordsWaiting_AreWrittenFirst()
+    {
+        var sink = new GatedAuditSink(isOpen: false);
+        var queue = Create(sink, capacity: 10);
+        for (var i = 0; i < 7; i++)
+            queue.TryAdd(SampleRecords.Numbered(i));
+
+        var disposing = queue.DisposeAsync();
+        Assert.That(disposing.IsCompleted, Is.False);
+        sink.Open();
+        await disposing;
+
+        Assert.That(sink.Written, Has.Count.EqualTo(7));
+        Assert.That(sink.IsDisposed, Is.True);
+        Assert.That(queue.TryAdd(SampleRecords.Numbered(8)), Is.False);
+        await queue.FlushAsync(CancellationToken.None);
+    }
+
+    [Test]
+    public void Dispose_Synchronously_WritesWhatWaits()
+    {
+        var sink = new GatedAuditSink(isOpen: true);
+        var queue = Create(sink, capacity: 1_000);
+        for (var i = 0; i < 500; i++)
+            queue.TryAdd(SampleRecords.Numbered(i));
+
+        queue.Dispose();
+
+        Assert.That(sink.Written, Has.Count.EqualTo(500));
+    }
+
+    [Test]
+    public async Task Flush_SinkStuck_EndsWithItsToken()
+    {
+        var sink = new GatedAuditSink(isOpen: false);
+        await using var queue = Create(sink, capacity: 2);
+        queue.TryAdd(SampleRecords.Numbered(0));
+        using var shutdown = new CancellationTokenSource();
+
+        var flushing = queue.FlushAsync(shutdown.Token);
+        await shutdown.CancelAsync();
+
+        Assert.That(async () => await flushing, Throws.InstanceOf<OperationCanceledException>());
+        sink.Open();
+    }
+
+    [Test]
+    public async Task TryAdd_InParallel_LosesNothingUncounted()
+    {
+        var sink = new GatedAuditSink(isOpen: true);
+        await using var queue = Create(sink, capacity: 50);
+        var accepted = 0;
+
+        Parallel.For(0, 20_000, i => Interlocked.Add(ref accepted, queue.TryAdd(SampleRecords.Numbered(i)) ? 1 : 0));
+        await queue.FlushAsync(CancellationToken.None);
+
+        Assert.That(sink.Written, Has.Count.EqualTo(accepted));
+        Assert.That(accepted + Dropped("queue_full"), Is.EqualTo(20_000));
+    }
+
+    [Test]
+    public async Task Create_WithinATrace_DoesNotCarryItAlong()
+    {
+        using var activity = new Activity("start").Start();
+        var sink = new TracingSink();
+        await using var queue = new AuditQueue(sink, 10, _metrics, _logger);
+
+        queue.TryAdd(SampleRecords.Numbered(0));
+        await queue.FlushAsync(CancellationToken.None);
+
+        Assert.That(sink.Seen, Is.Null);
+        Assert.That(Activity.Current, Is.SameAs(activity));
+    }
+
+    private AuditQueue Create(GatedAuditSink sink, int capacity) => new(sink, capacity, _metrics, _logger);
+
+    // One record in the hands of the sink, and the queue full behind it.
+    private static async Task FillAsync(AuditQueue queue, GatedAuditSink sink)
+    {
+        Assert.That(queue.TryAdd(SampleRecords.Numbered(0)), Is.True);
+        await sink.Reached;
+        Assert.That(queue.TryAdd(SampleRecords.Numbered(1)), Is.True);
+        Assert.That(queue.TryAdd(SampleRecords.Numbered(2)), Is.True);
+    }
+
+    private long Dropped(string reason) => _dropped.GetMeasurementSnapshot()
+        .Where(measurement => Equals(measurement.Tags["reason"], reason) && Equals(measurement.Tags["sink"], "test"))
+        .Sum(measurement => measurement.Value);
+
+    private List<int> Logged(LogLevel level) =>
+        [.. _logger.Collector.GetSnapshot().Where(record => record.Level == level).Select(record => record.Id.Id)];
+
+    private sealed class TracingSink : IAuditSink
+    {
+        public string Kind => "test";
+
+        public Activity? Seen { get; private set; }
+
+        public ValueTask WriteAsync(IReadOnlyList<AuditRecord> records)
+        {
+            Seen = Activity.Current;
+            return default;
+        }
+
+        public ValueTask DisposeAsync() => default;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Net;
+using System.Text;
+using AiApiGuard.State.Audit;
+
+namespace AiApiGuard.Tests.State.Audit;
+
+/// <summary>Creates audit records and reads them back.</summary>
+internal static class SampleRecords
+{
+    public static AuditRecord Full { get; } = new()
+    {
+        Time = new DateTimeOffset(2026, 1, 2, 5, 4, 5, 67, TimeSpan.FromHours(2)),
+        Exchange = "0HN1:00000001",
+        Caller = "alice",
+        Tenant = "acme",
+        KeyId = "k_12",
+        Policy = "chat",
+        Method = "POST",
+        Endpoint = "/v1/chat/completions",
+        RemoteAddress = IPAddress.Parse("203.0.113.7"),
+        Protocol = "openai.chat",
+        Model = "gpt-4o",
+        IsStreaming = true,
+        Decision = AiGuardOutcomeKind.Denied,
+        Status = 403,
+        Reason = "prompt_injection",
+        DeniedBy = "DetectPromptInjection",
+        Findings = [new("email", AiGuardSeverity.Low, "RedactPii", null, 3, 0.98765), new("would_deny", AiGuardSeverity.High, "AllowModels", "model_not_allowed", 1, 1)],
+        FindingCount = 4,
+        InputTokens = 120,
+        OutputTokens = 7,
+        IsEstimated = true,
+        Duration = TimeSpan.FromTicks(12_345_678),
+        GuardDuration = TimeSpan.FromTicks(1_234),
+        TraceId = "0af7651916cd43dd8448eb211c80319c",
+    };
+
+    public static AuditRecord Numbered(int number) => new()
+    {
+        Time = DateTimeOffset.UnixEpoch,
+        Exchange = $"exchange-{number}",
+        Caller = "anonymous",
+        Policy = "chat",
+        Decision = AiGuardOutcomeKind.Completed,
+        Status = 200,
+    };
+
+    public static IReadOnlyList<AuditRecord> Numbered(int first, int count) => [.. Enumerable.Range(first, count).Select(number => Numbered(number))];
+
+    public static string ToJson(AuditRecord record)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = AuditRecordJson.CreateWriter(buffer);
+        AuditRecordJson.Write(json, record);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}
