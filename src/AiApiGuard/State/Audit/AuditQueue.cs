@@ -102,16 +102,12 @@ internal sealed class AuditQueue : IAsyncDisposable, IDisposable
             if (_batch.Count == 0)
                 return;
             await _sink.WriteAsync(_batch);
-            if (_isFailing)
-                _logger.AuditSinkRecovered(_sink.Kind);
-            _isFailing = false;
+            LogChange(null);
         }
         catch (Exception exception)
         {
             _metrics.Dropped(_batch.Count, AuditMetrics.WriteFailed, _sink.Kind);
-            if (!_isFailing)
-                _logger.AuditSinkFailed(exception, _sink.Kind);
-            _isFailing = true;
+            LogChange(exception);
         }
         finally
         {
@@ -120,6 +116,25 @@ internal sealed class AuditQueue : IAsyncDisposable, IDisposable
             // A queue that is empty ends a burst of dropped records: the next one is worth a warning again.
             if (_channel.Reader.Count == 0)
                 Volatile.Write(ref _isOverflowing, 0);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The log may be what fails, and the loop must go on.")]
+    private void LogChange(Exception? failure)
+    {
+        if (_isFailing == (failure is not null))
+            return;
+        _isFailing = failure is not null;
+        try
+        {
+            if (failure is not null)
+                _logger.AuditSinkFailed(failure, _sink.Kind);
+            else
+                _logger.AuditSinkRecovered(_sink.Kind);
+        }
+        catch (Exception)
+        {
+            // The metric has counted what was lost.
         }
     }
 

@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using NSubstitute;
+using NSubstitute.ExceptionExtensions;
 
 namespace AiApiGuard.Tests.State.Audit;
 
@@ -58,14 +60,13 @@ public sealed class AuditQueueTests
         await FillAsync(queue, sink);
 
         // The sink is stuck, and still each call comes back with an answer.
-        for (var i = 0; i < 5; i++)
-            Assert.That(queue.TryAdd(SampleRecords.Numbered(100 + i)), Is.False);
-
-        Assert.That(Dropped("queue_full"), Is.EqualTo(5));
-        Assert.That(Logged(LogLevel.Warning), Is.EqualTo([7001]));
+        var accepted = Enumerable.Range(100, 5).Count(i => queue.TryAdd(SampleRecords.Numbered(i)));
 
         sink.Open();
         await queue.FlushAsync(CancellationToken.None);
+        Assert.That(accepted, Is.Zero);
+        Assert.That(Dropped("queue_full"), Is.EqualTo(5));
+        Assert.That(Logged(LogLevel.Warning), Is.EqualTo([7001]));
         Assert.That(sink.Written, Is.EqualTo(["exchange-0", "exchange-1", "exchange-2"]));
     }
 
@@ -84,8 +85,8 @@ public sealed class AuditQueueTests
         {
         }
 
-        Assert.That(Logged(LogLevel.Warning), Is.EqualTo([7001, 7001]));
         sink.Open();
+        Assert.That(Logged(LogLevel.Warning), Is.EqualTo([7001, 7001]));
     }
 
     [Test]
@@ -112,6 +113,24 @@ public sealed class AuditQueueTests
     }
 
     [Test]
+    public async Task TryAdd_SinkAndLogFail_LaterRecordsAreWritten()
+    {
+        var logger = Substitute.For<ILogger>();
+        logger.IsEnabled(Arg.Any<LogLevel>()).Throws(new AggregateException("no log"));
+        var sink = new GatedAuditSink(isOpen: true) { Failure = new IOException("disk full") };
+        await using var queue = new AuditQueue(sink, 10, _metrics, logger);
+        queue.TryAdd(SampleRecords.Numbered(0));
+        await queue.FlushAsync(CancellationToken.None);
+
+        sink.Failure = null;
+        queue.TryAdd(SampleRecords.Numbered(1));
+        await queue.FlushAsync(CancellationToken.None);
+
+        Assert.That(sink.Written, Is.EqualTo(["exchange-1"]));
+        Assert.That(Dropped("write_failed"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Dispose_RecordsWaiting_AreWrittenFirst()
     {
         var sink = new GatedAuditSink(isOpen: false);
@@ -120,10 +139,11 @@ public sealed class AuditQueueTests
             queue.TryAdd(SampleRecords.Numbered(i));
 
         var disposing = queue.DisposeAsync();
-        Assert.That(disposing.IsCompleted, Is.False);
+        var isDisposedAtOnce = disposing.IsCompleted;
         sink.Open();
         await disposing;
 
+        Assert.That(isDisposedAtOnce, Is.False);
         Assert.That(sink.Written, Has.Count.EqualTo(7));
         Assert.That(sink.IsDisposed, Is.True);
         Assert.That(queue.TryAdd(SampleRecords.Numbered(8)), Is.False);
@@ -154,8 +174,14 @@ public sealed class AuditQueueTests
         var flushing = queue.FlushAsync(shutdown.Token);
         await shutdown.CancelAsync();
 
-        Assert.That(async () => await flushing, Throws.InstanceOf<OperationCanceledException>());
-        sink.Open();
+        try
+        {
+            Assert.That(async () => await flushing, Throws.InstanceOf<OperationCanceledException>());
+        }
+        finally
+        {
+            sink.Open();
+        }
     }
 
     [Test]
