@@ -52,6 +52,7 @@ internal sealed class GuardedHost : IAsyncDisposable
 
         // Nothing of the machine's surroundings, nor the settings file of a sample, belongs in these tests.
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<ExchangeRecorder>();
