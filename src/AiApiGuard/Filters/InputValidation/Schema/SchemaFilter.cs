@@ -1,4 +1,3 @@
-using AiApiGuard.Pipeline;
 using AiApiGuard.Protocols;
 
 namespace AiApiGuard.Filters.InputValidation.Schema;

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using AiApiGuard.Protocols;
 
-namespace AiApiGuard.Pipeline;
+namespace AiApiGuard.Protocols;
 
 /// <summary>Is a request body that was read and understood.</summary>
 internal sealed class RequestBody(byte[] bytes, JsonPayload? payload, IAiGuardProtocol? protocol, IReadOnlyList<ByteRange> ranges) : IDisposable
