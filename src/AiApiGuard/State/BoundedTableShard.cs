@@ -1,6 +1,6 @@
 namespace AiApiGuard.State;
 
-/// <summary>Is one part of a <see cref="BoundedTable{TState}"/>: slots in an array, linked in the order of their last use.</summary>
+/// <summary>Is one part of a <see cref="BoundedTable{TState}"/>: slots in an array, linked in order of last use.</summary>
 internal sealed class BoundedTableShard<TState>(int capacity)
     where TState : struct
 {

@@ -7,7 +7,7 @@ internal static class AuditFile
 {
     /// <summary>Keeps other processes from writing to a file for as long as the result is open: two would overwrite each other's
     /// records.</summary>
-    /// <remarks>A file beside it, because on Unix whoever locks a file against writers locks it against readers as well.</remarks>
+    /// <remarks>A file beside it, because on Unix a lock against writers is one against readers as well.</remarks>
     public static Stream Lock(string path) => new FileStream(path + ".lock", Options(FileShare.None));
 
     /// <summary>Opens a file for reading and writing, and creates it readable by its owner alone.</summary>
@@ -23,7 +23,7 @@ internal static class AuditFile
         return stream.ReadByte() != '\n';
     }
 
-    /// <summary>Gives a full file a name that sorts by time: <c>audit.jsonl</c> becomes <c>audit-20260131T235959123Z.jsonl</c>.</summary>
+    /// <summary>Gives a full file a name with a time: <c>audit.jsonl</c> becomes <c>audit-20260131T235959123Z.jsonl</c>.</summary>
     public static void MoveAside(string path, DateTimeOffset now)
     {
         var stem = Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path));

@@ -29,7 +29,8 @@ internal sealed class AuditQueue : IAsyncDisposable, IDisposable
         (_sink, _metrics, _logger) = (sink, metrics, logger);
 
         // In mode Wait, TryWrite says no when the queue is full; the other modes drop without a word.
-        _channel = Channel.CreateBounded<Item>(new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+        _channel = Channel.CreateBounded<Item>(
+            new BoundedChannelOptions(capacity) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
 
         // The loop must not carry the trace and the locals of whoever happened to start it.
         using (ExecutionContext.IsFlowSuppressed() ? (AsyncFlowControl?)null : ExecutionContext.SuppressFlow())

@@ -4,9 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace AiApiGuard.State.Audit;
 
-/// <summary>Keeps one queue per destination, which all policies that name it share, and empties them when the host stops.</summary>
-/// <remarks>A queue stays open until the application ends: a policy reloaded with another destination leaves it to be found again.</remarks>
-internal sealed class AuditQueues(ILoggerFactory loggers, IMeterFactory meters, TimeProvider time) : IHostedService, IAsyncDisposable, IDisposable
+/// <summary>Keeps one queue per destination, which all policies that name it share, and empties them when the host ends.</summary>
+/// <remarks>A queue stays open until the application ends: a policy reloaded with another destination may return to it.</remarks>
+internal sealed class AuditQueues(ILoggerFactory loggers, IMeterFactory meters, TimeProvider time)
+    : IHostedService, IAsyncDisposable, IDisposable
 {
     // No path is empty, so this stands for the log.
     private const string LogDestination = "";

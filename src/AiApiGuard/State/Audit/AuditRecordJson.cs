@@ -6,10 +6,6 @@ namespace AiApiGuard.State.Audit;
 /// <summary>Writes audit records as JSON: every field in every record, in a fixed order, on one line, in ASCII.</summary>
 internal static class AuditRecordJson
 {
-    // In UTF-16 code units. Names that a client, a credential or a custom filter chooses must not make a record grow.
-    private const int LongestString = 256;
-    private const int LongestModel = 128;
-
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     // The default encoder escapes all but plain ASCII, so no line break or terminal sequence of any kind gets through.
@@ -23,37 +19,37 @@ internal static class AuditRecordJson
     {
         json.WriteStartObject();
         json.WriteString("time", record.Time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
-        WriteBounded(json, "exchange", record.Exchange);
+        json.WriteString("exchange", record.Exchange);
         WriteCaller(json, record);
         WriteRequest(json, record);
         json.WriteString("decision", Name(record.Decision));
         json.WriteNumber("status", record.Status);
-        WriteBounded(json, "reason", record.Reason);
-        WriteBounded(json, "denied_by", record.DeniedBy);
+        json.WriteString("reason", record.Reason);
+        json.WriteString("denied_by", record.DeniedBy);
         WriteFindings(json, record);
         WriteTokens(json, record);
         WriteMilliseconds(json, "duration_ms", record.Duration);
         WriteMilliseconds(json, "guard_ms", record.GuardDuration);
-        WriteBounded(json, "trace_id", record.TraceId);
+        json.WriteString("trace_id", record.TraceId);
         json.WriteEndObject();
         json.Flush();
     }
 
     private static void WriteCaller(Utf8JsonWriter json, AuditRecord record)
     {
-        WriteBounded(json, "caller", record.Caller);
-        WriteBounded(json, "tenant", record.Tenant);
-        WriteBounded(json, "key_id", record.KeyId);
-        WriteBounded(json, "policy", record.Policy);
+        json.WriteString("caller", record.Caller);
+        json.WriteString("tenant", record.Tenant);
+        json.WriteString("key_id", record.KeyId);
+        json.WriteString("policy", record.Policy);
     }
 
     private static void WriteRequest(Utf8JsonWriter json, AuditRecord record)
     {
-        WriteBounded(json, "method", record.Method);
-        WriteBounded(json, "endpoint", record.Endpoint);
-        WriteBounded(json, "remote_address", record.RemoteAddress?.ToString());
-        WriteBounded(json, "protocol", record.Protocol);
-        WriteBounded(json, "model", record.Model, LongestModel);
+        json.WriteString("method", record.Method);
+        json.WriteString("endpoint", record.Endpoint);
+        json.WriteString("remote_address", record.RemoteAddress?.ToString());
+        json.WriteString("protocol", record.Protocol);
+        json.WriteString("model", record.Model);
         if (record.IsStreaming is { } isStreaming)
             json.WriteBoolean("stream", isStreaming);
         else
@@ -66,12 +62,12 @@ internal static class AuditRecordJson
         foreach (var finding in record.Findings)
         {
             json.WriteStartObject();
-            WriteBounded(json, "code", finding.Code);
+            json.WriteString("code", finding.Code);
             json.WriteString("severity", Name(finding.Severity));
-            WriteBounded(json, "filter", finding.Filter);
+            json.WriteString("filter", finding.Filter);
             json.WriteNumber("count", finding.Count);
             json.WriteNumber("max_score", Finite(finding.MaxScore));
-            WriteBounded(json, "reason", finding.Reason);
+            json.WriteString("reason", finding.Reason);
             json.WriteEndObject();
         }
 
@@ -90,14 +86,6 @@ internal static class AuditRecordJson
 
     private static void WriteMilliseconds(Utf8JsonWriter json, string name, TimeSpan duration) =>
         json.WriteNumber(name, Math.Round(duration.TotalMilliseconds, 3));
-
-    private static void WriteBounded(Utf8JsonWriter json, string name, string? value, int longest = LongestString)
-    {
-        if (value is null)
-            json.WriteNull(name);
-        else
-            json.WriteString(name, value.AsSpan(0, Math.Min(value.Length, longest)));
-    }
 
     // JSON has no word for what is not a number, and a custom filter may compute one.
     private static double Finite(double score) => double.IsFinite(score) ? Math.Round(score, 3) : 0;

@@ -16,7 +16,7 @@ internal readonly record struct AuditedFinding(
             var kind = (finding.Code, finding.Severity, finding.Filter, finding.Reason);
             if (kinds.TryAdd(kind, aggregated.Count))
             {
-                aggregated.Add(new(finding.Code, finding.Severity, finding.Filter, finding.Reason, 1, finding.Score));
+                aggregated.Add(First(finding));
                 continue;
             }
 
@@ -26,4 +26,7 @@ internal readonly record struct AuditedFinding(
 
         return aggregated;
     }
+
+    private static AuditedFinding First(AiGuardFinding finding) => new(
+        AuditRecord.Cut(finding.Code), finding.Severity, AuditRecord.Cut(finding.Filter), AuditRecord.Cut(finding.Reason), 1, finding.Score);
 }

@@ -1,12 +1,12 @@
 namespace AiApiGuard.State.Baselines;
 
-/// <summary>Is one measure of one caller: what the current minute counted, and the moving mean and variance of completed minutes.</summary>
+/// <summary>Is one measure of one caller: the current minute, and moving mean and variance of completed ones.</summary>
 internal struct MeasuredRate
 {
-    /// <summary>Is how many minutes with traffic must be complete before a rate can stand out. Fewer say little about a habit.</summary>
+    /// <summary>Is how many minutes with traffic come before a rate can stand out. Fewer say little about a habit.</summary>
     public const int WarmUpMinutes = 10;
 
-    // In minutes with traffic: a day of them, so that the baseline of a caller who never rests spans its busy and its quiet hours.
+    // In minutes with traffic: a day of them, so that the baseline of a caller who never rests spans its busy and quiet hours.
     private const int MemoryMinutes = 24 * 60;
 
     // As a share of the expected rate. Very even traffic has almost no variance, but a quarter more is nobody's alarm.

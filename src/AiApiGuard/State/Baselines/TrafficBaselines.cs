@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace AiApiGuard.State.Baselines;
 
-/// <summary>Counts the requests and tokens of each caller by the minute and compares them with the caller's own moving baseline.</summary>
+/// <summary>Counts the requests and tokens of each caller by the minute, and compares with the caller's own moving baseline.</summary>
 internal sealed class TrafficBaselines(int maxCallers, BaselineRule requests, BaselineRule tokens, TimeProvider time)
 {
     // Identifiers come from whoever issues credentials and may be long; what is kept of one is not.
@@ -16,7 +16,7 @@ internal sealed class TrafficBaselines(int maxCallers, BaselineRule requests, Ba
     public int Count => _callers.Count;
 
     /// <summary>Counts one request.</summary>
-    /// <returns>How far the request rate lies above its baseline, in spreads, when it stands out for the first time in this minute.</returns>
+    /// <returns>How many spreads the request rate lies above its baseline, at the first time in a minute that it stands out.</returns>
     public double? AddRequest(string callerId) => Change(
         callerId,
         1,
@@ -28,7 +28,7 @@ internal sealed class TrafficBaselines(int maxCallers, BaselineRule requests, Ba
         });
 
     /// <summary>Counts tokens.</summary>
-    /// <returns>How far the token rate lies above its baseline, in spreads, when it stands out for the first time in this minute.</returns>
+    /// <returns>How many spreads the token rate lies above its baseline, at the first time in a minute that it stands out.</returns>
     public double? AddTokens(string callerId, long amount) => Change(
         callerId,
         amount,

@@ -65,7 +65,7 @@ public sealed class AuditRecordJsonTests
         {
             Model = text, Caller = text, Tenant = text, KeyId = text, Exchange = text, Method = text, Endpoint = text,
             Protocol = text, Reason = text, DeniedBy = text, TraceId = text, Policy = text,
-            Findings = [new(text, AiGuardSeverity.Low, text, text, 1, 1)],
+            Findings = AuditedFinding.Aggregate([new(text, AiGuardSeverity.Low) { Filter = text, Reason = text }]),
         });
 
         using var json = JsonDocument.Parse(line);

@@ -41,9 +41,10 @@ internal sealed class CallerBaselineFilter(CallerBaselineOptions options, TimePr
     {
         if (deviation is not { } spreads)
             return;
-        var severity = spreads >= HighSeverity * options.Threshold ? AiGuardSeverity.High : AiGuardSeverity.Medium;
+        var threshold = options.Threshold;
+        var severity = spreads >= HighSeverity * threshold ? AiGuardSeverity.High : AiGuardSeverity.Medium;
 
         // One half at the threshold, towards 1 far beyond it.
-        context.Report(new AiGuardFinding(code, severity) { Score = spreads / (spreads + options.Threshold), Filter = FilterName });
+        context.Report(new AiGuardFinding(code, severity) { Score = spreads / (spreads + threshold), Filter = FilterName });
     }
 }

@@ -2,15 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace AiApiGuard.Filters.AnomalyScoring.CallerBaseline;
 
-/// <summary>Configures when the traffic of a caller counts as anomalous. Bound from <c>Policies:{name}:ScoreAnomalies</c>.</summary>
+/// <summary>Configures when the traffic of a caller counts as anomalous. Bound from
+/// <c>Policies:{name}:ScoreAnomalies</c>.</summary>
 /// <remarks>A caller's baseline is the mean of its own minutes with traffic, over about the last 1,440 of them. There are no
 /// findings before a caller has ten complete minutes, and those first ten are learnt as they come; after them a minute teaches at
 /// most twice what was expected. Callers without an identity share one baseline. Baselines live in the memory of this instance,
 /// and changing these options while running starts them anew.</remarks>
 public sealed class CallerBaselineOptions : AiGuardFilterOptions
 {
-    /// <summary>Gets or sets how far above its baseline a rate may rise, in spreads: the standard deviation of the caller's minutes,
-    /// and at least a quarter of the baseline.</summary>
+    /// <summary>Gets or sets how far above its baseline a rate may rise, in spreads: the standard deviation of the caller's
+    /// minutes, and at least a quarter of the baseline.</summary>
     /// <value>Default: 6. For a caller with even traffic that is 2.5 times its baseline.</value>
     [Range(1.0, 1000.0)]
     public double Threshold { get; set; } = 6;

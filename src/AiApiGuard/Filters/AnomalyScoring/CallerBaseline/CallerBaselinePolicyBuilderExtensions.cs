@@ -15,7 +15,8 @@ public static class CallerBaselinePolicyBuilderExtensions
     /// <param name="builder">The policy.</param>
     /// <param name="configure">Changes the options, or <see langword="null"/>.</param>
     /// <returns>The policy.</returns>
-    public static AiGuardPolicyBuilder ScoreAnomalies(this AiGuardPolicyBuilder builder, Action<CallerBaselineOptions>? configure = null)
+    public static AiGuardPolicyBuilder ScoreAnomalies(
+        this AiGuardPolicyBuilder builder, Action<CallerBaselineOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CallerBaselineOptions>, CallerBaselineOptionsValidator>());

@@ -36,10 +36,12 @@ internal sealed class ExchangeAuditFilter : IAiGuardCompletionFilter
         {
             return queues.OpenFile(path, options.Capacity, options.MaxFileBytes);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new InvalidOperationException(
-                $"The audit file cannot be opened; see the option {FilterName}:{nameof(ExchangeAuditOptions.FilePath)}. {exception.Message}", exception);
+                $"The audit file cannot be opened; see the option {FilterName}:{nameof(ExchangeAuditOptions.FilePath)}. {exception.Message}",
+                exception);
         }
     }
 
@@ -81,5 +83,6 @@ internal sealed class ExchangeAuditFilter : IAiGuardCompletionFilter
     private static string? DescribeEndpoint(Endpoint? endpoint) =>
         (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint?.DisplayName;
 
-    private static IPAddress? Simplify(IPAddress? address) => address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+    private static IPAddress? Simplify(IPAddress? address) =>
+        address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
 }

@@ -7,8 +7,8 @@ namespace AiApiGuard.Filters.Audit.ExchangeAudit;
 /// first one count, until the application restarts.</remarks>
 public sealed class ExchangeAuditOptions : AiGuardFilterOptions
 {
-    /// <summary>Gets or sets the file that records are appended to, one JSON object per line. It is opened at start, in a directory
-    /// that exists, and on Unix created for its owner alone. A relative path starts at the current directory.</summary>
+    /// <summary>Gets or sets the file that records are appended to, one JSON object per line. It is opened at start, in a
+    /// directory that exists, and on Unix created for its owner alone. A relative path starts at the current directory.</summary>
     /// <remarks>Each process needs a file of its own: a file beside it, <c>.lock</c>, fails the start of a second one.</remarks>
     /// <value>Default: <see langword="null"/>: records go to the log, category <c>AiApiGuard.Audit</c>, event id 7000, level
     /// Information.</value>

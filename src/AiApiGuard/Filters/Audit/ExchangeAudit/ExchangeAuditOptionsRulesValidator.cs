@@ -8,8 +8,11 @@ internal sealed class ExchangeAuditOptionsRulesValidator : IValidateOptions<Exch
     public ValidateOptionsResult Validate(string? name, ExchangeAuditOptions options)
     {
         // An empty path is a setting gone wrong; taking it for "the log" would hide that the file is missing.
-        if (options.FilePath is { } path && (string.IsNullOrWhiteSpace(path) || path.Contains('\0') || Path.EndsInDirectorySeparator(path)))
-            return ValidateOptionsResult.Fail($"ExchangeAuditOptions.FilePath of '{name}' must name a file; leave it out to write to the log.");
-        return ValidateOptionsResult.Success;
+        return options.FilePath is { } path && !NamesFile(path)
+            ? ValidateOptionsResult.Fail($"ExchangeAuditOptions.FilePath of '{name}' must name a file; without it records go to the log.")
+            : ValidateOptionsResult.Success;
     }
+
+    private static bool NamesFile(string path) =>
+        !string.IsNullOrWhiteSpace(path) && !path.Contains('\0') && !Path.EndsInDirectorySeparator(path);
 }
