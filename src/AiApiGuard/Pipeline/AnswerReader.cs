@@ -39,7 +39,7 @@ internal sealed class AnswerReader(
     }
 
     /// <summary>Takes the bytes that were not read.</summary>
-    public ReadOnlySpan<byte> TakeRest() => _bytes.TakeRest();
+    public ReadOnlyMemory<byte> TakeRest() => _bytes.TakeRest();
 
     /// <summary>Reads what is left at the end of the answer.</summary>
     public AiGuardDecision Finish()
@@ -81,7 +81,7 @@ internal sealed class AnswerReader(
             _ => options.Mode == AiGuardMode.Monitor ? AddUninspected(raw) : Unreadable,
         };
 
-    private AiGuardDecision AddJson(byte[] body)
+    private AiGuardDecision AddJson(ReadOnlyMemory<byte> body)
     {
         using var payload = JsonPayload.TryParse(body);
         if (payload is not null && protocols.ByAnswer(ofRequest, payload.Root) is { } protocol)
@@ -93,7 +93,7 @@ internal sealed class AnswerReader(
         return options.UnrecognizedBody == AiGuardUnrecognizedBody.InspectAsText || options.Mode == AiGuardMode.Monitor ? AddText(body) : Unreadable;
     }
 
-    private AiGuardDecision AddText(byte[] body) => guard.Add(body, null, RawText(body));
+    private AiGuardDecision AddText(ReadOnlyMemory<byte> body) => guard.Add(body, null, RawText(body));
 
     private AiGuardDecision AddUninspected(ReadOnlyMemory<byte> raw)
     {

@@ -49,34 +49,26 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
             _unread.Write(bytes);
     }
 
-    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+        if (_unread.WrittenCount == 0)
+            return InspectAsync(bytes, isEnd: false, cancellationToken);
         Buffer(bytes.Span);
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        return FlushAsync(cancellationToken);
     }
 
-    public async ValueTask FlushAsync(CancellationToken cancellationToken)
-    {
-        if (IsCut || _isFinished || _unread.WrittenCount == 0)
-            return;
-        var started = _exchange.StartTimer();
-        var decision = await ReadAsync(isEnd: false).ConfigureAwait(false);
-        _exchange.StopTimer(started);
-        await ReleaseAsync(decision, cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask FlushAsync(CancellationToken cancellationToken) =>
+        _unread.WrittenCount == 0 ? ValueTask.CompletedTask : InspectUnreadAsync(isEnd: false, cancellationToken);
 
     /// <summary>Inspects and releases the rest, when the endpoint has written all it will.</summary>
     public async ValueTask FinishAsync(CancellationToken cancellationToken)
     {
         if (_writer is not null)
             await _writer.FlushAsync(cancellationToken).ConfigureAwait(false);
-        if (IsCut || _isFinished)
+        if (_isFinished)
             return;
+        await InspectUnreadAsync(isEnd: true, cancellationToken).ConfigureAwait(false);
         _isFinished = true;
-        var started = _exchange.StartTimer();
-        var decision = await ReadAsync(isEnd: true).ConfigureAwait(false);
-        _exchange.StopTimer(started);
-        await ReleaseAsync(decision, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task CompleteAsync()
@@ -93,16 +85,31 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
 
     public void DisableBuffering() => _inner.DisableBuffering();
 
-    private async ValueTask<AiGuardDecision> ReadAsync(bool isEnd)
+    private async ValueTask InspectUnreadAsync(bool isEnd, CancellationToken cancellationToken)
     {
-        if (_unread.WrittenCount > 0 && _format == AnswerFormat.Unknown)
+        await InspectAsync(_unread.WrittenMemory, isEnd, cancellationToken).ConfigureAwait(false);
+        _unread.ResetWrittenCount();
+    }
+
+    private async ValueTask InspectAsync(ReadOnlyMemory<byte> bytes, bool isEnd, CancellationToken cancellationToken)
+    {
+        if (IsCut || _isFinished)
+            return;
+        var started = _exchange.StartTimer();
+        if (!bytes.IsEmpty && _format == AnswerFormat.Unknown)
             Begin();
-        if (_format is AnswerFormat.Unknown or AnswerFormat.Uninspected)
-            return AiGuardDecision.Continue;
+        var decision = await ReadAsync(bytes, isEnd).ConfigureAwait(false);
+        _exchange.StopTimer(started);
+        await ReleaseAsync(bytes, decision, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<AiGuardDecision> ReadAsync(ReadOnlyMemory<byte> bytes, bool isEnd)
+    {
         if (_format == AnswerFormat.Unreadable)
             return AnswerReader.Unreadable;
-        var decision = _reader!.Read(_unread.WrittenSpan);
-        _unread.ResetWrittenCount();
+        if (_reader is null || _format == AnswerFormat.Uninspected)
+            return AiGuardDecision.Continue;
+        var decision = _reader.Read(bytes.Span);
         if (isEnd && !decision.IsDenied)
             decision = _reader.Finish();
 
@@ -124,27 +131,21 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
             _response.ContentLength = null;
     }
 
-    private async ValueTask ReleaseAsync(AiGuardDecision decision, CancellationToken cancellationToken)
+    private async ValueTask ReleaseAsync(ReadOnlyMemory<byte> bytes, AiGuardDecision decision, CancellationToken cancellationToken)
     {
-        var released = new ArrayBufferWriter<byte>();
+        var released = _format == AnswerFormat.Uninspected ? Write(bytes) : 0;
+        while (_guard.TryTake(out var decided))
+        {
+            // A whole answer is one event; its length must be right before the server counts its bytes.
+            if (_format is AnswerFormat.Json or AnswerFormat.Text && _response.ContentLength is not null)
+                _response.ContentLength = decided.Length;
+            released += Write(decided);
+        }
+
         if (decision.Denial is { } unheeded && _exchange.Options.Mode == AiGuardMode.Monitor)
-            GiveUp(unheeded, released);
-        if (_format == AnswerFormat.Uninspected)
-        {
-            released.Write(_unread.WrittenSpan);
-            _unread.ResetWrittenCount();
-        }
-
-        while (_guard.TryTake(out var bytes))
-            released.Write(bytes.Span);
-        if (!decision.IsDenied && _format is AnswerFormat.Json or AnswerFormat.Text && _response.ContentLength is not null)
-            _response.ContentLength = released.WrittenCount;
-        if (released.WrittenCount > 0)
-        {
-            await _inner.Stream.WriteAsync(released.WrittenMemory, cancellationToken).ConfigureAwait(false);
-            await _inner.Stream.FlushAsync(cancellationToken).ConfigureAwait(false);
-        }
-
+            released += GiveUp(unheeded, bytes);
+        if (released > 0)
+            await _inner.Writer.FlushAsync(cancellationToken).ConfigureAwait(false);
         if (decision.Denial is not { } denial || _exchange.Options.Mode == AiGuardMode.Monitor)
             return;
         IsCut = true;
@@ -152,13 +153,20 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
     }
 
     // Monitor mode stops nothing: what cannot be inspected passes from here on, and the finding says so.
-    private void GiveUp(AiGuardDenial denial, ArrayBufferWriter<byte> released)
+    private int GiveUp(AiGuardDenial denial, ReadOnlyMemory<byte> bytes)
     {
         _exchange.WouldDeny(denial);
-        foreach (var bytes in _guard.Drain())
-            released.Write(bytes.Span);
-        if (_reader is not null)
-            released.Write(_reader.TakeRest());
+        var released = 0;
+        foreach (var undecided in _guard.Drain())
+            released += Write(undecided);
+        released += Write(_reader is null ? bytes : _reader.TakeRest());
         _format = AnswerFormat.Uninspected;
+        return released;
+    }
+
+    private int Write(ReadOnlyMemory<byte> bytes)
+    {
+        _inner.Writer.Write(bytes.Span);
+        return bytes.Length;
     }
 }

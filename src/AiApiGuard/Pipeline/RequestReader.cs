@@ -21,7 +21,7 @@ internal sealed class RequestReader(ProtocolSelector protocols)
             return (AiGuardPrompt.Empty, null);
         EnsureReadable(request);
         var bytes = await ReadBytesAsync(request, options.MaxRequestBytes, cancellationToken).ConfigureAwait(false);
-        request.Body = new MemoryStream(bytes, writable: false);
+        request.Body = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
         return Understand(request, bytes, context, options);
     }
 
@@ -46,13 +46,14 @@ internal sealed class RequestReader(ProtocolSelector protocols)
         }
     }
 
-    private static async ValueTask<byte[]> ReadBytesAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
+    private static async ValueTask<ArraySegment<byte>> ReadBytesAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
     {
         if (request.ContentLength > maxBytes)
             throw TooLarge(maxBytes);
 
-        // Grows with what arrives, not with what is announced: announcing costs the sender nothing.
-        var buffer = new byte[Math.Min(request.ContentLength ?? FirstBuffer, FirstBuffer)];
+        // Grows with what arrives, not with what is announced: announcing costs the sender nothing. One byte more than announced
+        // leaves room for the read that finds the end.
+        var buffer = new byte[Math.Min((request.ContentLength ?? FirstBuffer) + 1, FirstBuffer)];
         var length = 0;
         try
         {
@@ -81,14 +82,14 @@ internal sealed class RequestReader(ProtocolSelector protocols)
             });
         }
 
-        return length == buffer.Length ? buffer : buffer.AsSpan(0, length).ToArray();
+        return new(buffer, 0, length);
     }
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The body takes the payload, and the exchange disposes the body.")]
-    private (AiGuardPrompt Prompt, RequestBody? Body) Understand(HttpRequest request, byte[] bytes, AiGuardContext context, AiGuardPolicyOptions options)
+    private (AiGuardPrompt Prompt, RequestBody? Body) Understand(HttpRequest request, ArraySegment<byte> bytes, AiGuardContext context, AiGuardPolicyOptions options)
     {
         var expected = protocols.ByPath(request.Path);
-        if (expected is null && bytes.Length == 0)
+        if (expected is null && bytes.Count == 0)
             return (AiGuardPrompt.Empty, null);
         var payload = Parse(bytes, isRequired: expected is not null || IsJson(request.ContentType));
         try
@@ -105,7 +106,7 @@ internal sealed class RequestReader(ProtocolSelector protocols)
         }
     }
 
-    private (AiGuardPrompt Prompt, RequestBody? Body) Unrecognized(byte[] bytes, JsonPayload? payload, AiGuardContext context, AiGuardPolicyOptions options)
+    private (AiGuardPrompt Prompt, RequestBody? Body) Unrecognized(ArraySegment<byte> bytes, JsonPayload? payload, AiGuardContext context, AiGuardPolicyOptions options)
     {
         switch (options.UnrecognizedBody)
         {
@@ -117,7 +118,7 @@ internal sealed class RequestReader(ProtocolSelector protocols)
                 return Read(bytes, payload, protocols.Fallback);
             case AiGuardUnrecognizedBody.InspectAsText when Utf8.IsValid(bytes):
                 var text = new AiGuardTextWindow(
-                    System.Text.Encoding.UTF8.GetString(bytes), AiGuardDirection.Request, new(AiGuardRole.Unknown, AiGuardOrigin.User, "body"));
+                    System.Text.Encoding.UTF8.GetString(bytes.AsSpan()), AiGuardDirection.Request, new(AiGuardRole.Unknown, AiGuardOrigin.User, "body"));
                 return (new AiGuardPrompt([text]), new RequestBody(bytes, null, null, []));
             default:
                 throw new RequestRejectedException(new(AiGuardReasons.UnrecognizedBody)
@@ -128,14 +129,14 @@ internal sealed class RequestReader(ProtocolSelector protocols)
         }
     }
 
-    private static (AiGuardPrompt Prompt, RequestBody? Body) Read(byte[] bytes, JsonPayload payload, IAiGuardProtocol protocol)
+    private static (AiGuardPrompt Prompt, RequestBody? Body) Read(ArraySegment<byte> bytes, JsonPayload payload, IAiGuardProtocol protocol)
     {
         var texts = new PromptTexts(payload);
         var prompt = protocol.ReadRequest(payload.Root, texts);
         return (prompt, new RequestBody(bytes, payload, protocol, texts.Ranges));
     }
 
-    private static JsonPayload? Parse(byte[] bytes, bool isRequired)
+    private static JsonPayload? Parse(ArraySegment<byte> bytes, bool isRequired)
     {
         try
         {

@@ -5,13 +5,14 @@ namespace AiApiGuard.Protocols;
 /// <summary>Collects what a protocol reads in an answer, or in one event of a streamed answer.</summary>
 internal sealed class AnswerTexts(JsonPayload? payload, AiGuardUsage usage)
 {
-    private readonly List<AnswerText> _texts = [];
-    private readonly List<int> _finishedChoices = [];
+    // Most events have one text, and few end a choice.
+    private readonly List<AnswerText> _texts = new(1);
+    private List<int>? _finishedChoices;
 
     public IReadOnlyList<AnswerText> Texts => _texts;
 
     /// <summary>Gets the choices of which no more text follows.</summary>
-    public IReadOnlyList<int> FinishedChoices => _finishedChoices;
+    public IReadOnlyList<int> FinishedChoices => _finishedChoices ?? (IReadOnlyList<int>)[];
 
     public AiGuardUsage Usage { get; } = usage;
 
@@ -30,7 +31,7 @@ internal sealed class AnswerTexts(JsonPayload? payload, AiGuardUsage usage)
         return this;
     }
 
-    public void Finish(int choice) => _finishedChoices.Add(choice);
+    public void Finish(int choice) => (_finishedChoices ??= []).Add(choice);
 
     /// <summary>Adds every string below a value of which the protocol knows nothing, so that no text leaves by an unknown field.</summary>
     public void AddAll(JsonElement value, AnswerChannel channel, Func<JsonProperty, bool> isIdentifier, ByteRange? companion = null)

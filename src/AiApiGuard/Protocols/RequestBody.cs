@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace AiApiGuard.Protocols;
 
 /// <summary>Is a request body that was read and understood.</summary>
-internal sealed class RequestBody(byte[] bytes, JsonPayload? payload, IAiGuardProtocol? protocol, IReadOnlyList<ByteRange> ranges) : IDisposable
+internal sealed class RequestBody(ReadOnlyMemory<byte> bytes, JsonPayload? payload, IAiGuardProtocol? protocol, IReadOnlyList<ByteRange> ranges) : IDisposable
 {
     /// <summary>Is where filters that need more than the prompt find the body.</summary>
     public static readonly AiGuardItemKey<RequestBody> Key = new("aiguard.request_body");
@@ -38,7 +38,7 @@ internal sealed class RequestBody(byte[] bytes, JsonPayload? payload, IAiGuardPr
             return null;
         if (payload is null)
             return Encoding.UTF8.GetBytes(prompt.Texts[0].Text.ToString());
-        return ByteEdit.Apply(bytes, [.. _edited.Select(i => new ByteEdit(ranges[i], JsonStringCodec.Encode(prompt.Texts[i].Text.Span)))]);
+        return ByteEdit.Apply(bytes.Span, [.. _edited.Select(i => new ByteEdit(ranges[i], JsonStringCodec.Encode(prompt.Texts[i].Text.Span)))]);
     }
 
     public void Dispose() => payload?.Dispose();

@@ -29,12 +29,14 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
     {
         var pending = new PendingEvent(raw, toRaw);
         _events.Enqueue(pending);
-        foreach (var text in texts?.Texts ?? [])
+        if (texts is null)
+            return AiGuardDecision.Continue;
+        foreach (var text in texts.Texts)
         {
             var channel = ChannelOf(text.Channel);
 
             // Text after the end of its channel could complete what has left already.
-            if (channel is null || (channel.IsFinished && text.Channel.Choice != AnswerChannel.NoChoice && text.Text.Length > 0))
+            if (channel is null || (channel.IsFinished && !text.Channel.IsAlone && text.Text.Length > 0))
             {
                 // Undecided for good, so that it never leaves.
                 pending.UndecidedTexts++;
@@ -42,11 +44,11 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
             }
 
             channel.Add(pending.Add(text));
-            if (texts is not null && text.Channel.Choice != AnswerChannel.NoChoice)
+            if (!text.Channel.IsAlone)
                 texts.Usage.AnswerCharacters += text.Text.Length;
         }
 
-        foreach (var choice in texts?.FinishedChoices ?? [])
+        foreach (var choice in texts.FinishedChoices)
             Finish(channel => channel.Choice == choice);
         return AiGuardDecision.Continue;
     }
@@ -57,18 +59,31 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
     /// <summary>Shows the filters what is new.</summary>
     public async ValueTask<AiGuardDecision> PumpAsync()
     {
-        foreach (var channel in _channels.Values.Concat(_standalone))
+        foreach (var channel in _channels.Values)
         {
-            if (!channel.IsWaiting)
-                continue;
-            var decision = await channel.PumpAsync().ConfigureAwait(false);
+            var decision = await PumpAsync(channel).ConfigureAwait(false);
             if (decision.IsDenied)
                 return decision;
-            LongestHold = Math.Max(LongestHold, channel.Held);
+        }
+
+        foreach (var channel in _standalone)
+        {
+            var decision = await PumpAsync(channel).ConfigureAwait(false);
+            if (decision.IsDenied)
+                return decision;
         }
 
         _standalone.Clear();
         return AiGuardDecision.Continue;
+    }
+
+    private async ValueTask<AiGuardDecision> PumpAsync(TextChannel channel)
+    {
+        if (!channel.IsWaiting)
+            return AiGuardDecision.Continue;
+        var decision = await channel.PumpAsync().ConfigureAwait(false);
+        LongestHold = Math.Max(LongestHold, channel.Held);
+        return decision;
     }
 
     /// <summary>Takes the next event that may leave.</summary>
@@ -89,7 +104,7 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
 
     private TextChannel? ChannelOf(AnswerChannel key)
     {
-        if (key.Choice == AnswerChannel.NoChoice)
+        if (key.IsAlone)
         {
             var alone = Create(key);
             alone.IsFinished = true;

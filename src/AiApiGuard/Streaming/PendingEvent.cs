@@ -5,7 +5,7 @@ namespace AiApiGuard.Streaming;
 /// <summary>Is a unit on the wire (an event, or a whole body) that leaves once all of its texts are decided.</summary>
 internal sealed class PendingEvent(ReadOnlyMemory<byte> raw, Func<ByteRange, ByteRange>? toRaw)
 {
-    private readonly List<PendingText> _texts = [];
+    private readonly List<PendingText> _texts = new(1);
 
     /// <summary>Gets the bytes as they came.</summary>
     public ReadOnlyMemory<byte> Raw { get; } = raw;

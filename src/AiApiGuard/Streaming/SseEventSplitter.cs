@@ -57,7 +57,13 @@ internal sealed class SseEventSplitter
     }
 
     /// <summary>Takes what is left when the stream ends without an empty line.</summary>
-    public byte[] TakeRest() => Take(_length);
+    public ReadOnlyMemory<byte> TakeRest()
+    {
+        var rest = _buffer.AsMemory(0, _length);
+        _buffer = [];
+        _length = _scanned = _lineStart = 0;
+        return rest;
+    }
 
     private byte[] Take(int count)
     {

@@ -14,7 +14,16 @@ internal sealed class TextChannel : IRunTarget
     /// <summary>Gets or sets a value indicating whether there is something to pump.</summary>
     public bool IsWaiting { get; set; }
 
-    public int Held => _stages.Sum(stage => stage.Held);
+    public int Held
+    {
+        get
+        {
+            var held = 0;
+            foreach (var stage in _stages)
+                held += stage.Held;
+            return held;
+        }
+    }
 
     public void Add(PendingText text)
     {

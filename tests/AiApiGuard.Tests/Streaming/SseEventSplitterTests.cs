@@ -26,7 +26,7 @@ internal sealed class SseEventSplitterTests
                     events.Add(next);
             }
 
-            var rest = splitter.TakeRest();
+            var rest = splitter.TakeRest().ToArray();
             var data = events.Select(next => Encoding.UTF8.GetString(new SseEvent(next).Data.Span)).Where(text => text.Length > 0);
             Assert.That(string.Join('|', data), Is.EqualTo(expected), $"cut at {cut}");
             Assert.That(events.SelectMany(next => next).Concat(rest), Is.EqualTo(bytes), $"cut at {cut}");
