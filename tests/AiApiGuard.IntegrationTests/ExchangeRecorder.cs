@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace AiApiGuard.IntegrationTests;
@@ -8,6 +9,8 @@ internal sealed class ExchangeRecorder
     private readonly Channel<RecordedExchange> _exchanges = Channel.CreateUnbounded<RecordedExchange>();
 
     public void Add(RecordedExchange exchange) => _exchanges.Writer.TryWrite(exchange);
+
+    public bool TryTake([NotNullWhen(true)] out RecordedExchange? exchange) => _exchanges.Reader.TryRead(out exchange);
 
     public Task<RecordedExchange> NextAsync() => _exchanges.Reader.ReadAsync().AsTask().WaitAsync(Patience.Limit);
 }
