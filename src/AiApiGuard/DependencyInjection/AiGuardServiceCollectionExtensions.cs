@@ -6,6 +6,7 @@ using AiApiGuard.Identity;
 using AiApiGuard.Pipeline;
 using AiApiGuard.Protocols;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -58,6 +59,7 @@ public static class AiGuardServiceCollectionExtensions
         services.AddSingleton<ExchangeServices>();
         services.AddSingleton<MiddlewareState>();
         services.AddSingleton<IStartupFilter, StartupCheck>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RefusalPolicy>());
         var builder = new AiGuardBuilder(services, registrations);
         registrations.ConfigurationKeys.Add(ApiKeyConfiguration.SectionName);
         builder.AddApiKeys();

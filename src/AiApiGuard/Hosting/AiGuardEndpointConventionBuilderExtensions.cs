@@ -45,11 +45,8 @@ public static class AiGuardEndpointConventionBuilderExtensions
         {
             if (endpoint.RequestDelegate is not { } run)
                 return;
-            endpoint.RequestDelegate = http =>
-            {
-                GuardedEndpoint.EnsureGuarded(http);
-                return run(http);
-            };
+            endpoint.RequestDelegate = GuardedEndpoint.RefuseUnguarded(run);
+            endpoint.Metadata.Add(RefusesUnguarded.Instance);
         });
         return builder;
     }

@@ -5,6 +5,13 @@ namespace AiApiGuard.Hosting;
 /// <summary>Says whether the middleware has seen a request, so that an endpoint never runs unguarded by mistake.</summary>
 internal static class GuardedEndpoint
 {
+    /// <summary>Returns a delegate that runs the endpoint only under the guard.</summary>
+    public static RequestDelegate RefuseUnguarded(RequestDelegate run) => http =>
+    {
+        EnsureGuarded(http);
+        return run(http);
+    };
+
     /// <exception cref="InvalidOperationException">The endpoint requires the guard, and the middleware did not run.</exception>
     public static void EnsureGuarded(HttpContext http)
     {
