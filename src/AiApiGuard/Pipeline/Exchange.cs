@@ -229,7 +229,7 @@ internal sealed class Exchange : IDisposable
         {
             Denial = _denial,
             DeniedBy = _denial is null ? null : _runner.DeniedBy,
-            StatusCode = Http.Response.StatusCode,
+            StatusCode = failure is not null && !Http.Response.HasStarted ? StatusCodes.Status500InternalServerError : Http.Response.StatusCode,
             Duration = _services.Time.GetElapsedTime(_started),
             GuardDuration = _guardTime,
             Exception = failure,

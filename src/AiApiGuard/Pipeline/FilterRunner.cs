@@ -22,17 +22,22 @@ internal sealed class FilterRunner(
     public int Failures { get; private set; }
 
     public ValueTask<AiGuardDecision> RequestAsync(FilterEntry entry) =>
-        RunAsync(entry, entry.Request!, static (filter, context, token) => filter.OnRequestAsync(context, token));
+        RunAsync(entry, entry.Request!, static (filter, context, token) => filter.OnRequestAsync(context, token), aborted);
 
     public ValueTask<AiGuardDecision> ResponseAsync(FilterEntry entry, AiGuardTextWindow window) =>
-        RunAsync(entry, (entry.Response, window), static (state, context, token) => state.Response!.OnResponseAsync(context, state.window, token));
+        RunAsync(entry, (entry.Response, window), static (state, context, token) => state.Response!.OnResponseAsync(context, state.window, token), aborted);
 
+    // A client that went away does not end the wait: what runs at the end of every exchange runs to its own end.
     public async ValueTask CompletedAsync(FilterEntry entry, AiGuardOutcome outcome) =>
-        await RunAsync(entry, (entry.Completion, outcome), static async (state, context, _) =>
-        {
-            await state.Completion!.OnCompletedAsync(context, state.outcome).ConfigureAwait(false);
-            return AiGuardDecision.Continue;
-        }).ConfigureAwait(false);
+        await RunAsync(
+            entry,
+            (entry.Completion, outcome),
+            static async (state, context, _) =>
+            {
+                await state.Completion!.OnCompletedAsync(context, state.outcome).ConfigureAwait(false);
+                return AiGuardDecision.Continue;
+            },
+            CancellationToken.None).ConfigureAwait(false);
 
     /// <summary>Records a denial that comes from no filter but from the guard itself.</summary>
     public void Adopt(AiGuardDenial denial)
@@ -56,7 +61,10 @@ internal sealed class FilterRunner(
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a filter throws, its failure mode decides.")]
     private async ValueTask<AiGuardDecision> RunAsync<TState>(
-        FilterEntry entry, TState state, Func<TState, AiGuardContext, CancellationToken, ValueTask<AiGuardDecision>> call)
+        FilterEntry entry,
+        TState state,
+        Func<TState, AiGuardContext, CancellationToken, ValueTask<AiGuardDecision>> call,
+        CancellationToken cancellationToken)
     {
         context.CurrentFilter = entry.Name;
         var started = metrics.TimesFilters ? time.GetTimestamp() : 0;
@@ -65,7 +73,7 @@ internal sealed class FilterRunner(
             var pending = call(state, context, _filters.Token);
             var decision = pending.IsCompletedSuccessfully
                 ? await pending.ConfigureAwait(false)
-                : await pending.AsTask().WaitAsync(entry.Timeout, time, aborted).ConfigureAwait(false);
+                : await pending.AsTask().WaitAsync(entry.Timeout, time, cancellationToken).ConfigureAwait(false);
             return Judge(entry, decision);
         }
         catch (RequestRejectedException rejection)
@@ -73,7 +81,7 @@ internal sealed class FilterRunner(
             Adopt(rejection.Denial);
             return AiGuardDecision.Deny(rejection.Denial);
         }
-        catch (OperationCanceledException) when (aborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw;
         }
