@@ -206,7 +206,7 @@ public class EndingTests
     {
         try
         {
-            await Task.Delay(Timeout.Infinite, http.RequestAborted);
+            await Task.Delay(Patience.Limit, http.RequestAborted);
         }
         catch (OperationCanceledException)
         {
