@@ -23,12 +23,12 @@ public sealed class AiGuardPolicyOptions
 
     /// <summary>Gets or sets the largest request body, in bytes.</summary>
     /// <value>Default: 1 MiB.</value>
-    [Range(1, 1 << 30)]
+    [Range(1, 1 << 28)]
     public int MaxRequestBytes { get; set; } = 1024 * 1024;
 
     /// <summary>Gets or sets the largest answer that is not streamed, and the largest single event of a stream, in bytes.</summary>
     /// <value>Default: 8 MiB.</value>
-    [Range(1, 1 << 30)]
+    [Range(1, 1 << 28)]
     public int MaxResponseBytes { get; set; } = 8 * 1024 * 1024;
 
     /// <summary>Gets or sets how many characters of one channel of a stream a filter may hold before the exchange is denied.</summary>
