@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Net.Http.Headers;
 
 namespace AiApiGuard.Pipeline;
 
@@ -9,11 +8,11 @@ internal static class AnswerFormats
     public static AnswerFormat Of(HttpResponse response, AiGuardUnrecognizedBody unrecognized)
     {
         var isEncoded = response.Headers.ContentEncoding.Any(value => !string.Equals(value, "identity", StringComparison.OrdinalIgnoreCase));
-        if (isEncoded || !MediaTypeHeaderValue.TryParse(response.ContentType, out var type) || !IsUtf8(type))
+        if (isEncoded || !MediaTypes.TryParseUtf8(response.ContentType, out var type))
             return Unrecognized(unrecognized);
         if (type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase))
             return AnswerFormat.Events;
-        if (type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
+        if (MediaTypes.IsJson(type))
             return AnswerFormat.Json;
 
         // The plain words in which servers report errors are no answer of a model, and are inspected all the same.
@@ -25,9 +24,4 @@ internal static class AnswerFormats
 
     private static AnswerFormat Unrecognized(AiGuardUnrecognizedBody unrecognized) =>
         unrecognized == AiGuardUnrecognizedBody.Allow ? AnswerFormat.Uninspected : AnswerFormat.Unreadable;
-
-    private static bool IsUtf8(MediaTypeHeaderValue type) =>
-        !type.Charset.HasValue ||
-        HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase) ||
-        HeaderUtilities.RemoveQuotes(type.Charset).Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
 }

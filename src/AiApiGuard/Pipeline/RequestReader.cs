@@ -30,20 +30,17 @@ internal sealed class RequestReader(ProtocolSelector protocols)
         request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true ||
         HttpMethods.IsPost(request.Method);
 
-    // What the endpoint would decode to other text than the guard sees is refused.
+    // What the endpoint would decode to other text than the guard sees is refused, and so is what might be such.
     private static void EnsureReadable(HttpRequest request)
     {
-        var encoding = request.Headers.ContentEncoding;
-        var charset = MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? HeaderUtilities.RemoveQuotes(type.Charset) : default;
-        if ((encoding.Count > 0 && !encoding.All(value => string.Equals(value, "identity", StringComparison.OrdinalIgnoreCase))) ||
-            (charset.HasValue && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase)))
+        var isEncoded = request.Headers.ContentEncoding.Any(value => !string.Equals(value, "identity", StringComparison.OrdinalIgnoreCase));
+        if (!isEncoded && (string.IsNullOrEmpty(request.ContentType) || MediaTypes.TryParseUtf8(request.ContentType, out _)))
+            return;
+        throw new RequestRejectedException(new(AiGuardReasons.UnsupportedEncoding)
         {
-            throw new RequestRejectedException(new(AiGuardReasons.UnsupportedEncoding)
-            {
-                StatusCode = 415,
-                Detail = "Send the body as UTF-8 without Content-Encoding.",
-            });
-        }
+            StatusCode = 415,
+            Detail = "Send the body as UTF-8 without Content-Encoding.",
+        });
     }
 
     private static async ValueTask<ArraySegment<byte>> ReadBytesAsync(HttpRequest request, int maxBytes, CancellationToken cancellationToken)
@@ -91,7 +88,7 @@ internal sealed class RequestReader(ProtocolSelector protocols)
         var expected = protocols.ByPath(request.Path);
         if (expected is null && bytes.Count == 0)
             return (AiGuardPrompt.Empty, null);
-        var payload = Parse(bytes, isRequired: expected is not null || IsJson(request.ContentType));
+        var payload = Parse(bytes, isRequired: expected is not null || (MediaTypes.TryParseUtf8(request.ContentType, out var type) && MediaTypes.IsJson(type)));
         try
         {
             var protocol = expected ?? (payload is null ? null : protocols.ByRequest(payload.Root));
@@ -147,10 +144,6 @@ internal sealed class RequestReader(ProtocolSelector protocols)
             return isRequired ? throw JsonRejection.From(exception, bytes) : null;
         }
     }
-
-    private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) &&
-        (type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase));
 
     private static RequestRejectedException TooLarge(int maxBytes) => new(new(AiGuardReasons.RequestTooLarge)
     {

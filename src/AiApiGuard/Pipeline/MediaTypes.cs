@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Net.Http.Headers;
+
+namespace AiApiGuard.Pipeline;
+
+/// <summary>Reads the Content-Type of requests and answers.</summary>
+internal static class MediaTypes
+{
+    /// <summary>Parses a type whose text is UTF-8, said or by default.</summary>
+    public static bool TryParseUtf8(string? contentType, [NotNullWhen(true)] out MediaTypeHeaderValue? type) =>
+        MediaTypeHeaderValue.TryParse(contentType, out type) && IsUtf8(type);
+
+    public static bool IsJson(MediaTypeHeaderValue type) =>
+        type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsUtf8(MediaTypeHeaderValue type)
+    {
+        var charset = HeaderUtilities.RemoveQuotes(type.Charset);
+        return !charset.HasValue || charset.Length == 0 ||
+            charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase);
+    }
+}
