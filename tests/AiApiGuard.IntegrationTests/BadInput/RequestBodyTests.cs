@@ -142,10 +142,18 @@ public class RequestBodyTests
         await AssertUnsupportedAsync(response);
     }
 
+    [TestCase("nonsense")]
+    [TestCase("application/json; charset=utf-16; ;=")]
+    public async Task Post_ContentTypeThatCannotBeRead_IsUnsupported(string contentType)
+    {
+        using var response = await _host.PostAsync(Encoding.UTF8.GetBytes(ChatMessages.Question), contentType: contentType);
+
+        await AssertUnsupportedAsync(response);
+    }
+
     [TestCase("application/json; charset=\"utf-8\"")]
     [TestCase("application/json; charset=UTF-8")]
     [TestCase("text/plain")]
-    [TestCase("nonsense")]
     public async Task Post_Utf8OfWhateverType_IsReadByThePathsProtocol(string contentType)
     {
         using var good = await _host.PostAsync(Encoding.UTF8.GetBytes(ChatMessages.Question), contentType: contentType);
