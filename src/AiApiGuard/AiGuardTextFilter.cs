@@ -14,10 +14,12 @@ public abstract class AiGuardTextFilter : IAiGuardRequestFilter, IAiGuardRespons
     public virtual async ValueTask<AiGuardDecision> OnRequestAsync(AiGuardContext context, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(context);
+        if (!Direction.HasFlag(AiGuardDirection.Request))
+            return AiGuardDecision.Continue;
         var prompt = await context.ReadPromptAsync(cancellationToken).ConfigureAwait(false);
         foreach (var window in prompt.Texts)
         {
-            var decision = await InspectAsync(context, window, cancellationToken).ConfigureAwait(false);
+            var decision = await InspectWantedAsync(context, window, cancellationToken).ConfigureAwait(false);
             if (decision.IsDenied)
                 return decision;
         }
@@ -28,7 +30,7 @@ public abstract class AiGuardTextFilter : IAiGuardRequestFilter, IAiGuardRespons
     /// <inheritdoc/>
     public virtual ValueTask<AiGuardDecision> OnResponseAsync(
         AiGuardContext context, AiGuardTextWindow window, CancellationToken cancellationToken) =>
-        InspectAsync(context, window, cancellationToken);
+        InspectWantedAsync(context, window, cancellationToken);
 
     /// <summary>Inspects one window; edits it with <see cref="AiGuardTextWindow.Replace"/>, waits for more text with
     /// <see cref="AiGuardTextWindow.Hold"/>, or denies.</summary>
@@ -38,4 +40,11 @@ public abstract class AiGuardTextFilter : IAiGuardRequestFilter, IAiGuardRespons
     /// <returns><see cref="AiGuardDecision.Continue"/> for no objection, otherwise a denial.</returns>
     protected abstract ValueTask<AiGuardDecision> InspectAsync(
         AiGuardContext context, AiGuardTextWindow window, CancellationToken cancellationToken);
+
+    private ValueTask<AiGuardDecision> InspectWantedAsync(
+        AiGuardContext context, AiGuardTextWindow window, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        return (window.Direction & Direction) == 0 ? new(AiGuardDecision.Continue) : InspectAsync(context, window, cancellationToken);
+    }
 }

@@ -7,8 +7,7 @@ internal static class AnswerFormats
 {
     public static AnswerFormat Of(HttpResponse response, AiGuardUnrecognizedBody unrecognized)
     {
-        var isEncoded = response.Headers.ContentEncoding.Any(value => !string.Equals(value, "identity", StringComparison.OrdinalIgnoreCase));
-        if (isEncoded || !MediaTypes.TryParseUtf8(response.ContentType, out var type))
+        if (MediaTypes.IsEncoded(response.Headers.ContentEncoding) || !MediaTypes.TryParseUtf8(response.ContentType, out var type))
             return Unrecognized(unrecognized);
         if (type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase))
             return AnswerFormat.Events;

@@ -86,7 +86,6 @@ internal sealed class Exchange : IDisposable
         var protocol = Protocol;
         if (!Http.Response.HasStarted)
         {
-            Http.Features.GetRequiredFeature<GuardedResponseBody>().Uninstall();
             await DenialWriter.WriteAsync(Http, denial, protocol).ConfigureAwait(false);
         }
         else
@@ -133,40 +132,47 @@ internal sealed class Exchange : IDisposable
 
     private async ValueTask<AiGuardDecision> RunRequestPhaseAsync()
     {
-        foreach (var entry in _pipeline.BeforeBody)
+        var decision = await RunRequestFiltersAsync(_pipeline.BeforeBody).ConfigureAwait(false);
+        if (!decision.IsDenied && _pipeline.ReadsBody)
+            decision = await ReadBodyAsync().ConfigureAwait(false);
+        if (!decision.IsDenied)
+            decision = await RunRequestFiltersAsync(_pipeline.AfterBody).ConfigureAwait(false);
+        if (!decision.IsDenied && Context.HasPrompt && Body?.Rewrite(Context.Prompt) is { } edited)
         {
-            var decision = await _runner.RequestAsync(entry).ConfigureAwait(false);
-            if (decision.IsDenied)
-                return decision;
+            Http.Request.Body = new MemoryStream(edited, writable: false);
+            Http.Request.ContentLength = edited.Length;
+            Http.Request.Headers.TransferEncoding = default;
         }
 
-        if (!_pipeline.ReadsBody)
-            return AiGuardDecision.Continue;
-        AiGuardPrompt prompt;
+        return decision;
+    }
+
+    private async ValueTask<AiGuardDecision> ReadBodyAsync()
+    {
         try
         {
-            prompt = await Context.ReadPromptAsync(Aborted).ConfigureAwait(false);
+            await Context.ReadPromptAsync(Aborted).ConfigureAwait(false);
+            return AiGuardDecision.Continue;
         }
         catch (RequestRejectedException rejection)
         {
             _runner.Adopt(rejection.Denial);
             return AiGuardDecision.Deny(rejection.Denial);
         }
+    }
 
-        foreach (var entry in _pipeline.AfterBody)
+    private async ValueTask<AiGuardDecision> RunRequestFiltersAsync(FilterEntry[] entries)
+    {
+        foreach (var entry in entries)
         {
             var failures = _runner.Failures;
             var decision = await _runner.RequestAsync(entry).ConfigureAwait(false);
             if (decision.IsDenied)
                 return decision;
-            Body?.Commit(prompt, apply: entry.Enforces && _runner.Failures == failures);
-        }
 
-        if (Body?.Rewrite(prompt) is { } edited)
-        {
-            Http.Request.Body = new MemoryStream(edited, writable: false);
-            Http.Request.ContentLength = edited.Length;
-            Http.Request.Headers.TransferEncoding = default;
+            // Also before the body is due: a filter may have asked for it, and its edits are judged by its own mode.
+            if (Context.HasPrompt)
+                Body?.Commit(Context.Prompt, apply: entry.Enforces && _runner.Failures == failures);
         }
 
         return AiGuardDecision.Continue;
@@ -193,7 +199,6 @@ internal sealed class Exchange : IDisposable
     {
         CloseOtherWays();
         var body = new GuardedResponseBody(this, [.. _pipeline.Response.Select(entry => new ResponseInspector(entry, _runner))], _services.Protocols);
-        Http.Features.Set(body);
         Http.Features.Set<IHttpResponseBodyFeature>(body);
         Http.RequestAborted = _endpoint.Token;
         try
@@ -209,7 +214,6 @@ internal sealed class Exchange : IDisposable
         {
             Http.RequestAborted = Aborted;
             body.Uninstall();
-            Http.Features.Set<GuardedResponseBody>(null);
             _longestHold = body.LongestHold;
         }
     }

@@ -149,6 +149,8 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
         if (decision.Denial is not { } denial || _exchange.Options.Mode == AiGuardMode.Monitor)
             return;
         IsCut = true;
+        if (!_response.HasStarted)
+            Uninstall();
         await _exchange.CutAsync(denial, _inner.Stream, isStream: _format == AnswerFormat.Events).ConfigureAwait(false);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace AiApiGuard.Pipeline;
@@ -9,6 +10,10 @@ internal static class MediaTypes
     /// <summary>Parses a type whose text is UTF-8, said or by default.</summary>
     public static bool TryParseUtf8(string? contentType, [NotNullWhen(true)] out MediaTypeHeaderValue? type) =>
         MediaTypeHeaderValue.TryParse(contentType, out type) && IsUtf8(type);
+
+    /// <summary>Says whether a Content-Encoding makes of a body something else than its text.</summary>
+    public static bool IsEncoded(StringValues contentEncoding) =>
+        contentEncoding.Any(value => !string.Equals(value, "identity", StringComparison.OrdinalIgnoreCase));
 
     public static bool IsJson(MediaTypeHeaderValue type) =>
         type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase);

@@ -33,8 +33,7 @@ internal sealed class RequestReader(ProtocolSelector protocols)
     // What the endpoint would decode to other text than the guard sees is refused, and so is what might be such.
     private static void EnsureReadable(HttpRequest request)
     {
-        var isEncoded = request.Headers.ContentEncoding.Any(value => !string.Equals(value, "identity", StringComparison.OrdinalIgnoreCase));
-        if (!isEncoded && (string.IsNullOrEmpty(request.ContentType) || MediaTypes.TryParseUtf8(request.ContentType, out _)))
+        if (!MediaTypes.IsEncoded(request.Headers.ContentEncoding) && (string.IsNullOrEmpty(request.ContentType) || MediaTypes.TryParseUtf8(request.ContentType, out _)))
             return;
         throw new RequestRejectedException(new(AiGuardReasons.UnsupportedEncoding)
         {

@@ -23,9 +23,15 @@ public class RequestBodyRewriteTests
             .AddPolicy("InspectAsText", policy => policy.Configure(options => options.UnrecognizedBody = AiGuardUnrecognizedBody.InspectAsText)
                 .RedactPii(options => options.Direction = AiGuardDirection.Both).AddFilter<RecordingFilter>(AiGuardStage.Audit))
             .AddPolicy("Allow", policy => policy.Configure(options => options.UnrecognizedBody = AiGuardUnrecognizedBody.Allow)
-                .RedactPii(options => options.Direction = AiGuardDirection.Both).AddFilter<RecordingFilter>(AiGuardStage.Audit)),
+                .RedactPii(options => options.Direction = AiGuardDirection.Both).AddFilter<RecordingFilter>(AiGuardStage.Audit))
+            .AddPolicy("Early", policy => policy.AddFilter<EarlyEditor>(AiGuardStage.Authorization))
+            .AddPolicy("EarlyMonitor", policy => policy
+                .AddFilter<EarlyEditor>(AiGuardStage.Authorization, options => options.Mode = AiGuardMode.Monitor)
+                .RedactPii(options => options.Direction = AiGuardDirection.Both)),
         app =>
         {
+            app.MapPost("/early" + GuardedHost.ChatPath, ReadTwiceAsync).RequireAiGuard("Early");
+            app.MapPost("/early-monitor" + GuardedHost.ChatPath, ReadTwiceAsync).RequireAiGuard("EarlyMonitor");
             app.MapPost(GuardedHost.ChatPath, ReadTwiceAsync).RequireAiGuard("Reject");
             app.MapPost(BoundPath, (BoundRequest request) => Results.Json(
                 new { choices = new[] { new { index = 0, message = new { role = "assistant", content = request.Messages[0].Content } } } })).RequireAiGuard("Reject");
@@ -68,6 +74,17 @@ public class RequestBodyRewriteTests
 
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         AssertSeen(expected);
+    }
+
+    [TestCase("/early", "Goodbye ada@example.org")]
+    [TestCase("/early-monitor", "Hello [EMAIL]")]
+    public async Task Post_EditedBeforeTheBodyIsDue_IsJudgedByTheModeOfItsFilter(string path, string expected)
+    {
+        using var response = await _host.PostAsync(
+            """{"model":"demo-1","messages":[{"role":"user","content":"Hello ada@example.org"}]}""", path + GuardedHost.ChatPath);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        AssertSeen($$"""{"model":"demo-1","messages":[{"role":"user","content":"{{expected}}"}]}""");
     }
 
     [Test]
@@ -189,4 +206,14 @@ public class RequestBodyRewriteTests
     private sealed record BoundRequest(IReadOnlyList<BoundMessage> Messages);
 
     private sealed record BoundMessage(string Content);
+
+    private sealed class EarlyEditor : IAiGuardRequestFilter
+    {
+        public async ValueTask<AiGuardDecision> OnRequestAsync(AiGuardContext context, CancellationToken cancellationToken)
+        {
+            var prompt = await context.ReadPromptAsync(cancellationToken);
+            prompt.Texts[0].Replace(0, "Hello".Length, "Goodbye");
+            return AiGuardDecision.Continue;
+        }
+    }
 }

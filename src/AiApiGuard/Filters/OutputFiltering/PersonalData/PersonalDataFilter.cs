@@ -28,8 +28,7 @@ internal sealed class PersonalDataFilter : AiGuardTextFilter
     protected override ValueTask<AiGuardDecision> InspectAsync(
         AiGuardContext context, AiGuardTextWindow window, CancellationToken cancellationToken)
     {
-        if ((window.Direction & Direction) != 0)
-            MatchRedaction.Apply(context, window, _scanner, AiGuardSeverity.Medium, _replacementFor);
+        MatchRedaction.Apply(context, window, _scanner, AiGuardSeverity.Medium, _replacementFor);
         return new(AiGuardDecision.Continue);
     }
 }

@@ -24,8 +24,7 @@ internal sealed class SecretFilter : AiGuardTextFilter
     protected override ValueTask<AiGuardDecision> InspectAsync(
         AiGuardContext context, AiGuardTextWindow window, CancellationToken cancellationToken)
     {
-        if ((window.Direction & Direction) != 0)
-            MatchRedaction.Apply(context, window, _scanner, AiGuardSeverity.High, _replacementFor);
+        MatchRedaction.Apply(context, window, _scanner, AiGuardSeverity.High, _replacementFor);
         return new(AiGuardDecision.Continue);
     }
 }
