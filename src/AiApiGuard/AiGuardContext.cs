@@ -57,11 +57,16 @@ public sealed class AiGuardContext
     /// <summary>Gets the tokens used.</summary>
     public AiGuardUsage Usage { get; } = new();
 
+    // Set while a filter looks at text that it has seen before in pieces: what it finds there was reported already.
+    internal bool IsRepeat { get; set; }
+
     internal string? CurrentFilter { get; set; }
 
     internal Func<CancellationToken, ValueTask<AiGuardPrompt>>? PromptReader { get; init; }
 
     internal Action<AiGuardFinding>? OnReport { get; init; }
+
+    internal Action<AiGuardMedia, int, AiGuardDirection>? OnMedia { get; init; }
 
     internal bool HasPrompt => _prompt is not null;
 
@@ -76,6 +81,8 @@ public sealed class AiGuardContext
     public void Report(AiGuardFinding finding)
     {
         ArgumentNullException.ThrowIfNull(finding);
+        if (IsRepeat)
+            return;
         finding = finding.Filter is null && CurrentFilter is not null ? finding with { Filter = CurrentFilter } : finding;
         FindingCount++;
         if (_findings.Count < MaxFindings)

@@ -31,6 +31,24 @@ public sealed class AiGuardPolicyOptions
     [Range(1, 1 << 28)]
     public int MaxResponseBytes { get; set; } = 8 * 1024 * 1024;
 
+    /// <summary>Gets or sets the largest streamed answer, in bytes: a stream that never ends is ended.</summary>
+    /// <value>Default: 64 MiB.</value>
+    [Range(1, long.MaxValue)]
+    public long MaxStreamBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Gets or sets how long an answer may pause in the middle of an event, or of its compression, before it is denied.</summary>
+    /// <value>Default: 60 seconds.</value>
+    public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Gets or sets which kinds of content that is no text are denied. The others pass uninspected, counted by the metric
+    /// <c>aiguard.media</c>.</summary>
+    /// <value>Default: <see cref="AiGuardMedia.None"/>.</value>
+    public AiGuardMedia DeniedMedia { get; set; }
+
+    /// <summary>Gets the names of the protocols that requests may speak; empty for all that are registered. See <see cref="AiGuardProtocols"/>.</summary>
+    /// <value>Default: empty.</value>
+    public IList<string> Protocols { get; } = [];
+
     /// <summary>Gets or sets how many characters of one channel of a stream a filter may hold before the exchange is denied.</summary>
     /// <value>Default: 8,192.</value>
     [Range(1, 1 << 24)]

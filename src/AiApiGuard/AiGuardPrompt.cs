@@ -28,4 +28,7 @@ public sealed class AiGuardPrompt(IReadOnlyList<AiGuardTextWindow> texts)
 
     /// <summary>Gets the names of the tools offered to the model.</summary>
     public IReadOnlyList<string> ToolNames { get; init; } = [];
+
+    /// <summary>Gets which kinds of content are in the body that are no text, so that no filter inspected them.</summary>
+    public AiGuardMedia Media { get; internal set; }
 }

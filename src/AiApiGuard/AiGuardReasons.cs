@@ -33,14 +33,20 @@ public static class AiGuardReasons
     /// <summary>400: no protocol recognises the body.</summary>
     public const string UnrecognizedBody = "unrecognized_body";
 
+    /// <summary>403: the policy does not allow images, audio, video or files.</summary>
+    public const string MediaNotAllowed = "media_not_allowed";
+
     /// <summary>403: the prompt looks like an attempt to take over the model.</summary>
     public const string PromptInjection = "prompt_injection";
 
     /// <summary>502: the endpoint's answer could not be inspected.</summary>
     public const string UninspectableResponse = "uninspectable_response";
 
-    /// <summary>502: the endpoint's answer, or one of its events, is too large.</summary>
+    /// <summary>502: the endpoint's answer, or one of its events, is too large, or a stream exceeds its budget.</summary>
     public const string ResponseTooLarge = "response_too_large";
+
+    /// <summary>504: the endpoint's answer stopped in the middle of an event.</summary>
+    public const string ResponseTimeout = "response_timeout";
 
     /// <summary>502: a filter held more text than the policy allows.</summary>
     public const string HoldLimitExceeded = "hold_limit_exceeded";

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AiApiGuard.DependencyInjection;
 
@@ -30,6 +32,16 @@ public sealed class AiGuardBuilder
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(configure);
         _registrations.Add(Services, name, configure);
+        return this;
+    }
+
+    /// <summary>Adds a protocol, for all policies that do not name theirs. One with the name of a built-in protocol takes its place.</summary>
+    /// <typeparam name="TProtocol">The protocol; its constructor may take services of the application.</typeparam>
+    /// <returns>The builder.</returns>
+    public AiGuardBuilder AddProtocol<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProtocol>()
+        where TProtocol : class, IAiGuardProtocol
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IAiGuardProtocol, TProtocol>());
         return this;
     }
 }

@@ -35,6 +35,30 @@ public sealed class AiGuardPolicyBuilder
         return this;
     }
 
+    /// <summary>Names the protocols that requests may speak. One alone is taken for granted; of several, path and body tell which.</summary>
+    /// <param name="names">Their names, as in <see cref="AiGuardProtocols"/>.</param>
+    /// <returns>The builder.</returns>
+    public AiGuardPolicyBuilder UseProtocol(params string[] names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        _policy.Configure(options =>
+        {
+            foreach (var name in names)
+                options.Protocols.Add(name);
+        });
+        return this;
+    }
+
+    /// <summary>Adds a protocol that only this policy speaks, and names it as <see cref="UseProtocol(string[])"/> does.</summary>
+    /// <param name="protocol">The protocol.</param>
+    /// <returns>The builder.</returns>
+    public AiGuardPolicyBuilder UseProtocol(IAiGuardProtocol protocol)
+    {
+        ArgumentNullException.ThrowIfNull(protocol);
+        _policy.Add(protocol);
+        return this;
+    }
+
     /// <summary>Adds a filter without options of its own.</summary>
     /// <typeparam name="TFilter">The filter; its constructor may take services of the application.</typeparam>
     /// <param name="stage">The stage in which it runs.</param>

@@ -52,10 +52,9 @@ public static class AiGuardServiceCollectionExtensions
         services.AddSingleton<IPostConfigureOptions<AiGuardPolicyOptions>, ConfigurePolicyOptions>();
         services.AddSingleton<IValidateOptions<AiGuardPolicyOptions>, PolicyOptionsValidator>();
         services.AddSingleton<IValidateOptions<AiGuardPolicyOptions>, PolicyOptionsRulesValidator>();
-        services.AddSingleton<ProtocolSelector>();
+        services.AddSingleton<ProtocolCatalog>();
         services.AddSingleton<PipelineFactory>();
         services.AddSingleton<PipelineRegistry>();
-        services.AddSingleton<RequestReader>();
         services.AddSingleton<ExchangeServices>();
         services.AddSingleton<MiddlewareState>();
         services.AddSingleton<IStartupFilter, StartupCheck>();

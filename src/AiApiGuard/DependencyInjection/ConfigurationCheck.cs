@@ -9,7 +9,8 @@ internal static class ConfigurationCheck
         [
             nameof(AiGuardPolicyOptions.Mode), nameof(AiGuardPolicyOptions.FailureMode), nameof(AiGuardPolicyOptions.FilterTimeout),
             nameof(AiGuardPolicyOptions.UnrecognizedBody), nameof(AiGuardPolicyOptions.MaxRequestBytes),
-            nameof(AiGuardPolicyOptions.MaxResponseBytes), nameof(AiGuardPolicyOptions.MaxHeldCharacters),
+            nameof(AiGuardPolicyOptions.MaxResponseBytes), nameof(AiGuardPolicyOptions.MaxHeldCharacters), nameof(AiGuardPolicyOptions.MaxStreamBytes),
+            nameof(AiGuardPolicyOptions.ResponseTimeout), nameof(AiGuardPolicyOptions.DeniedMedia), nameof(AiGuardPolicyOptions.Protocols),
         ],
         PolicyRegistration.NameComparer);
 

@@ -10,6 +10,10 @@ internal sealed class PolicyOptionsRulesValidator : IValidateOptions<AiGuardPoli
         var failures = new List<string>();
         if (options.FilterTimeout <= TimeSpan.Zero || options.FilterTimeout.TotalMilliseconds > int.MaxValue)
             failures.Add($"FilterTimeout of policy '{name}' must be positive and below 24 days.");
+        if (options.ResponseTimeout <= TimeSpan.Zero || options.ResponseTimeout.TotalMilliseconds > int.MaxValue)
+            failures.Add($"ResponseTimeout of policy '{name}' must be positive and below 24 days.");
+        if ((options.DeniedMedia & ~AiGuardMedia.All) != 0)
+            failures.Add($"DeniedMedia of policy '{name}' must be a combination of Image, Audio, Video and File.");
         if (!Enum.IsDefined(options.Mode))
             failures.Add($"Mode of policy '{name}' must be Enforce or Monitor.");
         if (options.FailureMode is { } failureMode && !Enum.IsDefined(failureMode))

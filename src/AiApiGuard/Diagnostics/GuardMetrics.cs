@@ -13,6 +13,7 @@ internal sealed class GuardMetrics
     private readonly Counter<long> _failures;
     private readonly Counter<long> _tokens;
     private readonly Counter<long> _truncated;
+    private readonly Counter<long> _media;
     private readonly UpDownCounter<long> _active;
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _filterDuration;
@@ -28,6 +29,7 @@ internal sealed class GuardMetrics
         _failures = meter.CreateCounter<long>("aiguard.filter.failures", "{failure}", "Filters that threw or exceeded their time limit.");
         _tokens = meter.CreateCounter<long>("aiguard.tokens", "{token}", "Tokens, by policy and type.");
         _truncated = meter.CreateCounter<long>("aiguard.stream.truncated", "{stream}", "Streams that a denial ended.");
+        _media = meter.CreateCounter<long>("aiguard.media", "{part}", "Parts that are no text and were not inspected, by policy, kind and direction.");
         _active = meter.CreateUpDownCounter<long>("aiguard.active_requests", "{request}", "Exchanges in progress.");
         _duration = meter.CreateHistogram<double>("aiguard.request.duration", "s", "The guard's own time for one exchange.");
         _filterDuration = meter.CreateHistogram<double>("aiguard.filter.duration", "s", "The time of one call of a filter.");
@@ -58,6 +60,9 @@ internal sealed class GuardMetrics
 
     public void Found(string policy, AiGuardFinding finding) =>
         _findings.Add(1, Policy(policy), Filter(finding.Filter ?? "AiApiGuard"), new("aiguard.code", finding.Code));
+
+    public void Passed(string policy, string kind, int parts, AiGuardDirection direction) => _media.Add(
+        parts, Policy(policy), new("aiguard.media.kind", kind), new("aiguard.direction", direction.ToString()));
 
     public void Failed(string policy, string filter) => _failures.Add(1, Policy(policy), Filter(filter));
 

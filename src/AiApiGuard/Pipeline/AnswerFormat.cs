@@ -9,10 +9,16 @@ internal enum AnswerFormat
     /// <summary>Server-sent events.</summary>
     Events,
 
+    /// <summary>JSON values, one in each line.</summary>
+    Lines,
+
+    /// <summary>A JSON array that is sent element by element.</summary>
+    Elements,
+
     /// <summary>One JSON value.</summary>
     Json,
 
-    /// <summary>Text of no known structure.</summary>
+    /// <summary>Plain text, which may stream.</summary>
     Text,
 
     /// <summary>Something that the policy lets pass uninspected.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using AiApiGuard.Protocols;
 using AiApiGuard.Streaming;
 
@@ -14,9 +13,21 @@ internal sealed class AnswerReader(
         Detail = "The endpoint's answer is too large to be inspected.",
     });
 
-    private static readonly AnswerChannel RawChannel = new(0, "data");
+    private static readonly AiGuardAnswerChannel RawChannel = AiGuardAnswerChannel.Running(0, "data");
 
-    private readonly SseEventSplitter _bytes = new();
+    private readonly FrameSplitter? _splitter = format switch
+    {
+        AnswerFormat.Events => new SseSplitter(),
+        AnswerFormat.Lines => new LineSplitter(),
+        AnswerFormat.Elements => new ElementSplitter(),
+        AnswerFormat.Text => new CharacterSplitter(),
+        _ => null,
+    };
+
+    private readonly FrameTemplates _templates = new();
+    private readonly ByteRange[] _ranges = new ByteRange[FrameTemplates.MaxSlots];
+    private long _read;
+    private long _streamed;
 
     public static AiGuardDecision Unreadable { get; } = AiGuardDecision.Deny(new AiGuardDenial(AiGuardReasons.UninspectableResponse)
     {
@@ -24,94 +35,201 @@ internal sealed class AnswerReader(
         Detail = "The endpoint's answer is of no form that can be inspected.",
     });
 
-    /// <summary>Reads the next bytes, up to the last event that is complete.</summary>
+    /// <summary>Reads the next bytes, up to the last unit that is complete.</summary>
     public AiGuardDecision Read(ReadOnlySpan<byte> bytes)
     {
-        _bytes.Append(bytes);
-        while (format == AnswerFormat.Events && _bytes.Next() is { } raw)
+        guard.Bytes.Append(bytes);
+        if (_splitter is not null)
         {
-            var decision = AddEvent(new SseEvent(raw));
+            var decision = ReadFrames(bytes.Length);
             if (decision.IsDenied)
                 return decision;
         }
 
-        return _bytes.Pending > options.MaxResponseBytes ? TooLarge : AiGuardDecision.Continue;
+        return guard.Bytes.Length > options.MaxResponseBytes ? TooLarge : AiGuardDecision.Continue;
     }
-
-    /// <summary>Takes the bytes that were not read.</summary>
-    public ReadOnlyMemory<byte> TakeRest() => _bytes.TakeRest();
 
     /// <summary>Reads what is left at the end of the answer.</summary>
     public AiGuardDecision Finish()
     {
-        var rest = _bytes.TakeRest();
-        var decision = rest.Length == 0 ? AiGuardDecision.Continue : format switch
-        {
-            AnswerFormat.Events => AddEvent(new SseEvent(rest)),
-            AnswerFormat.Json => AddJson(rest),
-            _ => AddText(rest),
-        };
+        var length = (int)(guard.Bytes.End - _read);
+        var decision = length == 0 ? AiGuardDecision.Continue : format == AnswerFormat.Json ? AddJson(length) : AddFrame(length, isRest: true);
         guard.Finish();
         return decision;
     }
 
-    private AiGuardDecision AddEvent(SseEvent sse)
+    private AiGuardDecision ReadFrames(int newBytes)
     {
-        if (sse.HasForeignLines)
-            return AddUnrecognized(sse.Raw, null, RawText(sse.Raw));
-        if (sse.Data.IsEmpty)
-            return guard.Add(sse.Raw, null, null);
-        if (protocols.IsEndOfStream(sse.Data.Span))
+        _streamed += newBytes;
+        if (_streamed > options.MaxStreamBytes)
+            return TooLarge;
+        while (_splitter!.Next(guard.Bytes.From(_read).Span) is var length and > 0)
         {
-            guard.Finish();
-            return guard.Add(sse.Raw, null, null);
+            var decision = AddFrame(length, isRest: false);
+            if (decision.IsDenied)
+                return decision;
         }
 
-        using var payload = JsonPayload.TryParse(sse.Data);
-        if (payload is not null && protocols.ByAnswer(ofRequest, payload.Root) is { } protocol)
-            return guard.Add(sse.Raw, sse.ToRaw, ReadTexts(payload, protocol));
-        return AddUnrecognized(sse.Raw, sse.ToRaw, payload is null ? RawText(sse.Data) : ReadTexts(payload, protocols.Fallback).AsRunning());
+        return AiGuardDecision.Continue;
     }
 
-    private AiGuardDecision AddUnrecognized(ReadOnlyMemory<byte> raw, Func<ByteRange, ByteRange>? toRaw, AnswerTexts texts) =>
-        options.UnrecognizedBody switch
-        {
-            AiGuardUnrecognizedBody.Allow => AddUninspected(raw),
-            AiGuardUnrecognizedBody.InspectAsText => guard.Add(raw, toRaw, texts),
-            _ => options.Mode == AiGuardMode.Monitor ? AddUninspected(raw) : Unreadable,
-        };
-
-    private AiGuardDecision AddJson(ReadOnlyMemory<byte> body)
+    private AiGuardDecision AddFrame(int length, bool isRest)
     {
+        var frame = guard.Bytes.Slice(_read, length);
+        if (_templates.Find(frame.Span, _ranges) is { } template)
+            return AddLike(template, length);
+        return format switch
+        {
+            AnswerFormat.Events => AddEvent(frame),
+            AnswerFormat.Text => AddText(length, TextEncoding.Plain),
+            AnswerFormat.Elements when isRest && frame.Span.Trim("] \t\r\n"u8).IsEmpty => AddNothing(length),
+            _ => AddLine(frame),
+        };
+    }
+
+    private AiGuardDecision AddLike(FrameTemplate template, int length)
+    {
+        var owner = Begin(length, TextEncoding.Json);
+        for (var i = 0; i < template.Slots.Length; i++)
+        {
+            if (template.Slots[i].Channel is not { } channel)
+                continue;
+            var decision = guard.Add(owner, channel, _ranges[i], null);
+            if (decision.IsDenied)
+                return decision;
+        }
+
+        return AiGuardDecision.Continue;
+    }
+
+    private AiGuardDecision AddEvent(ReadOnlyMemory<byte> frame)
+    {
+        var data = new SseData(frame);
+        if (data.HasForeignLines)
+            return AddUnrecognized(frame.Length, new(0, frame.Length), TextEncoding.Plain);
+        if (data.Bytes.IsEmpty)
+            return AddNothing(frame.Length);
+        if (protocols.IsEndOfStream(data.Bytes.Span))
+        {
+            guard.Finish();
+            return AddNothing(frame.Length);
+        }
+
+        return AddValue(frame, data.Bytes, data.ToRaw, data.IsOneLine ? data.ToRaw(new(0, data.Bytes.Length)) : new(0, frame.Length));
+    }
+
+    // Lines of JSON, and elements of an array with what parts them from the one before.
+    private AiGuardDecision AddLine(ReadOnlyMemory<byte> frame)
+    {
+        var parts = format == AnswerFormat.Elements ? "[, \t\r\n"u8 : "\uFEFF \t\r\n"u8;
+        var start = frame.Length - frame.Span.TrimStart(parts).Length;
+        var value = new ByteRange(start, frame.Span[start..].TrimEnd(" \t\r\n"u8).Length);
+        return value.Length == 0
+            ? AddNothing(frame.Length)
+            : AddValue(frame, frame.Slice(value.Start, value.Length), range => range with { Start = range.Start + start }, value);
+    }
+
+    private AiGuardDecision AddValue(ReadOnlyMemory<byte> frame, ReadOnlyMemory<byte> json, Func<ByteRange, ByteRange> toFrame, ByteRange whole)
+    {
+        using var payload = JsonPayload.TryParse(json);
+        if (payload is null)
+            return AddUnrecognized(frame.Length, whole, TextEncoding.Line);
+        if (protocols.ByAnswer(ofRequest, payload.Root) is { } protocol)
+            return AddTexts(frame, ReadTexts(payload, protocol), toFrame);
+        if (options.UnrecognizedBody == AiGuardUnrecognizedBody.InspectAsText)
+            return AddTexts(frame, ReadTexts(payload, protocols.Fallback).AsRunning(), toFrame);
+        return AddUnrecognized(frame.Length, whole, TextEncoding.Line);
+    }
+
+    private AiGuardDecision AddTexts(ReadOnlyMemory<byte> frame, AiGuardAnswerTexts texts, Func<ByteRange, ByteRange> toFrame)
+    {
+        var judged = MediaRule.Judge(texts.Media, AiGuardDirection.Response, context, options);
+        if (judged.IsDenied)
+            return judged;
+        var owner = Begin(frame.Length, TextEncoding.Json);
+        var slots = IsTemplate(frame, texts) ? new List<TemplateSlot>() : null;
+        foreach (var text in texts.Texts)
+        {
+            var channel = guard.ChannelOf(text.Channel);
+            var range = toFrame(text.Range);
+            var decision = guard.Add(owner, channel, range, text.Companion is { } companion ? toFrame(companion) : null);
+            if (decision.IsDenied)
+                return decision;
+            slots?.Add(new(range, IsNumber: false, channel));
+        }
+
+        foreach (var choice in texts.FinishedChoices)
+            guard.Finish(choice);
+        if (texts.IsEnd)
+            guard.Finish();
+        if (slots is null)
+            return AiGuardDecision.Continue;
+        foreach (var skipped in texts.Skipped)
+        {
+            var range = toFrame(skipped);
+            slots.Add(new(range, frame.Span[range.Start] != (byte)'"', null));
+        }
+
+        _templates.Add(frame.Span, slots);
+        return AiGuardDecision.Continue;
+    }
+
+    private bool IsTemplate(ReadOnlyMemory<byte> frame, AiGuardAnswerTexts texts) =>
+        texts.Texts.Count > 0 && texts.Texts.Count + texts.Skipped.Count <= FrameTemplates.MaxSlots && texts.FinishedChoices.Count == 0 && !texts.IsEnd &&
+        texts.Media.Kinds == AiGuardMedia.None && texts.Texts.All(text => !text.Channel.IsAlone && text.Companion is null) && _templates.Accepts(frame.Length);
+
+    private AiGuardDecision AddUnrecognized(int length, ByteRange text, TextEncoding encoding)
+    {
+        if (options.UnrecognizedBody == AiGuardUnrecognizedBody.InspectAsText)
+            return AddRaw(length, text, encoding);
+        if (options.UnrecognizedBody == AiGuardUnrecognizedBody.Allow || options.Mode == AiGuardMode.Monitor)
+            return AddUninspected(length);
+        return Unreadable;
+    }
+
+    private AiGuardDecision AddJson(int length)
+    {
+        var body = guard.Bytes.Slice(_read, length);
         using var payload = JsonPayload.TryParse(body);
         if (payload is not null && protocols.ByAnswer(ofRequest, payload.Root) is { } protocol)
-            return guard.Add(body, null, ReadTexts(payload, protocol));
+            return AddTexts(body, ReadTexts(payload, protocol), static range => range);
         if (options.UnrecognizedBody == AiGuardUnrecognizedBody.Allow)
-            return AddUninspected(body);
+            return AddUninspected(length);
         if (payload is not null)
-            return guard.Add(body, null, ReadTexts(payload, protocols.Fallback));
-        return options.UnrecognizedBody == AiGuardUnrecognizedBody.InspectAsText || options.Mode == AiGuardMode.Monitor ? AddText(body) : Unreadable;
+            return AddTexts(body, ReadTexts(payload, protocols.Fallback), static range => range);
+        return options.UnrecognizedBody == AiGuardUnrecognizedBody.InspectAsText || options.Mode == AiGuardMode.Monitor
+            ? AddText(length, TextEncoding.Plain)
+            : Unreadable;
     }
 
-    private AiGuardDecision AddText(ReadOnlyMemory<byte> body) => guard.Add(body, null, RawText(body));
+    private AiGuardDecision AddText(int length, TextEncoding encoding) => AddRaw(length, new(0, length), encoding);
 
-    private AiGuardDecision AddUninspected(ReadOnlyMemory<byte> raw)
+    private AiGuardDecision AddRaw(int length, ByteRange text, TextEncoding encoding) =>
+        guard.Add(Begin(length, encoding), guard.ChannelOf(RawChannel), text, null);
+
+    private AiGuardDecision AddUninspected(int length)
     {
         context.Report(new AiGuardFinding("uninspected_body", AiGuardSeverity.Low) { Direction = AiGuardDirection.Response });
-        return guard.Add(raw, null, null);
+        return AddNothing(length);
     }
 
-    private AnswerTexts ReadTexts(JsonPayload payload, IAiGuardProtocol reader)
+    private AiGuardDecision AddNothing(int length)
     {
-        var texts = new AnswerTexts(payload, context.Usage);
+        Begin(length, TextEncoding.Json);
+        return AiGuardDecision.Continue;
+    }
+
+    private PendingEvent Begin(int length, TextEncoding encoding)
+    {
+        var next = guard.Begin(_read, length, encoding);
+        _read += length;
+        return next;
+    }
+
+    private AiGuardAnswerTexts ReadTexts(JsonPayload payload, IAiGuardProtocol reader)
+    {
+        var texts = new AiGuardAnswerTexts(payload, context.Usage);
         reader.ReadAnswer(payload.Root, texts);
-        return texts;
-    }
-
-    private AnswerTexts RawText(ReadOnlyMemory<byte> data)
-    {
-        var texts = new AnswerTexts(null, context.Usage);
-        texts.Add(new AnswerText(RawChannel, new ByteRange(0, data.Length), Encoding.UTF8.GetString(data.Span), null) { IsJson = false });
         return texts;
     }
 }

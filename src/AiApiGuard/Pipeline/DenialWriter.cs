@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using AiApiGuard.Protocols;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -10,7 +9,7 @@ namespace AiApiGuard.Pipeline;
 internal static class DenialWriter
 {
     /// <summary>Writes a whole answer. Nothing of another answer may have been sent.</summary>
-    public static async Task WriteAsync(HttpContext http, AiGuardDenial denial, IAiGuardProtocol? protocol)
+    public static async Task WriteAsync(HttpContext http, AiGuardDenial denial, IAiGuardProtocol? protocol, JsonElement? request)
     {
         var response = http.Response;
         response.StatusCode = denial.StatusCode;
@@ -24,19 +23,11 @@ internal static class DenialWriter
             return;
         }
 
-        var body = Encode(protocol, denial);
+        var body = Encode(protocol, denial, request);
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
             await response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
-    }
-
-    /// <summary>Ends a stream that has begun with the protocol's error event.</summary>
-    public static async Task WriteEventAsync(Stream wire, AiGuardDenial denial, IAiGuardProtocol protocol, CancellationToken cancellationToken)
-    {
-        byte[] bytes = [.. "data: "u8, .. Encode(protocol, denial), .. "\n\n"u8];
-        await wire.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-        await wire.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static void SetHeaders(IHeaderDictionary headers, AiGuardDenial denial)
@@ -64,11 +55,11 @@ internal static class DenialWriter
         return extensions;
     }
 
-    private static byte[] Encode(IAiGuardProtocol protocol, AiGuardDenial denial)
+    private static byte[] Encode(IAiGuardProtocol protocol, AiGuardDenial denial, JsonElement? request)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
-            protocol.WriteError(writer, denial);
+            protocol.WriteError(writer, denial, request);
         return stream.ToArray();
     }
 }

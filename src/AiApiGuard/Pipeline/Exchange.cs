@@ -31,6 +31,7 @@ internal sealed class Exchange : IDisposable
             HttpContext = http,
             PromptReader = ReadPromptAsync,
             OnReport = OnReport,
+            OnMedia = OnMedia,
         };
         _runner = new FilterRunner(pipeline, Context, services.Metrics, services.Time, services.Logger, Aborted);
         _endpoint = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
@@ -43,6 +44,8 @@ internal sealed class Exchange : IDisposable
     public AiGuardPolicyOptions Options => _pipeline.Options;
 
     public RequestBody? Body { get; private set; }
+
+    public bool IsStreaming => Context.HasPrompt && Context.Prompt.IsStreaming;
 
     /// <summary>Gets the token of the client's connection.</summary>
     public CancellationToken Aborted { get; }
@@ -78,7 +81,7 @@ internal sealed class Exchange : IDisposable
     public void WouldDeny(AiGuardDenial denial) => _runner.WouldDeny(FilterRunner.Guard, denial);
 
     /// <summary>Ends an answer that a filter denied, and tells the endpoint to stop.</summary>
-    public async Task CutAsync(AiGuardDenial denial, Stream wire, bool isStream)
+    public async Task CutAsync(AiGuardDenial denial, Stream wire, AnswerFormat format)
     {
         _runner.Adopt(denial);
         _denial = denial;
@@ -86,15 +89,16 @@ internal sealed class Exchange : IDisposable
         var protocol = Protocol;
         if (!Http.Response.HasStarted)
         {
-            await DenialWriter.WriteAsync(Http, denial, protocol).ConfigureAwait(false);
+            await DenialWriter.WriteAsync(Http, denial, protocol, Body?.Root).ConfigureAwait(false);
         }
         else
         {
             _isTruncated = true;
-            if (isStream)
-                await DenialWriter.WriteEventAsync(wire, denial, protocol ?? _services.Protocols.Fallback, Aborted).ConfigureAwait(false);
-            else
+            var error = StreamError.Write(format, denial, protocol ?? _pipeline.Protocols.Fallback, Body?.Root);
+            if (error.Length == 0)
                 Http.Abort();
+            else
+                await wire.WriteAsync(error, Aborted).ConfigureAwait(false);
         }
 
         await _endpoint.CancelAsync().ConfigureAwait(false);
@@ -107,7 +111,7 @@ internal sealed class Exchange : IDisposable
         _endpoint.Dispose();
     }
 
-    private IAiGuardProtocol? Protocol => Body?.Protocol ?? _services.Protocols.ByPath(Http.Request.Path);
+    private IAiGuardProtocol? Protocol => Body?.Protocol ?? _pipeline.Protocols.ByPath(Http.Request.Path);
 
     private async Task GuardAsync(RequestDelegate next)
     {
@@ -118,7 +122,7 @@ internal sealed class Exchange : IDisposable
         {
             _denial = denial;
             LogDenial(denial);
-            await DenialWriter.WriteAsync(Http, denial, Protocol).ConfigureAwait(false);
+            await DenialWriter.WriteAsync(Http, denial, Protocol, Body?.Root).ConfigureAwait(false);
         }
         else if (_pipeline.ReadsAnswer)
         {
@@ -154,7 +158,7 @@ internal sealed class Exchange : IDisposable
             await Context.ReadPromptAsync(Aborted).ConfigureAwait(false);
             return AiGuardDecision.Continue;
         }
-        catch (RequestRejectedException rejection)
+        catch (AiGuardRequestException rejection)
         {
             _runner.Adopt(rejection.Denial);
             return AiGuardDecision.Deny(rejection.Denial);
@@ -182,13 +186,13 @@ internal sealed class Exchange : IDisposable
     {
         try
         {
-            (var prompt, Body) = await _services.Requests.ReadAsync(Http.Request, Context, Options, cancellationToken).ConfigureAwait(false);
+            (var prompt, Body) = await RequestReader.ReadAsync(Http.Request, Context, _pipeline, cancellationToken).ConfigureAwait(false);
             if (Body is not null)
                 Context.Set(RequestBody.Key, Body);
             Context.Usage.PromptCharacters = prompt.Texts.Sum(window => (long)window.Text.Length);
             return prompt;
         }
-        catch (RequestRejectedException rejection) when (Options.Mode == AiGuardMode.Monitor)
+        catch (AiGuardRequestException rejection) when (Options.Mode == AiGuardMode.Monitor)
         {
             _runner.WouldDeny(FilterRunner.Guard, rejection.Denial);
             return AiGuardPrompt.Empty;
@@ -198,7 +202,7 @@ internal sealed class Exchange : IDisposable
     private async Task RunEndpointAsync(RequestDelegate next)
     {
         CloseOtherWays();
-        var body = new GuardedResponseBody(this, [.. _pipeline.Response.Select(entry => new ResponseInspector(entry, _runner))], _services.Protocols);
+        var body = new GuardedResponseBody(this, [.. _pipeline.Response.Select(entry => new ResponseInspector(entry, _runner, Context))], _pipeline.Protocols);
         Http.Features.Set<IHttpResponseBodyFeature>(body);
         Http.RequestAborted = _endpoint.Token;
         try
@@ -248,6 +252,9 @@ internal sealed class Exchange : IDisposable
         _denial is null ? AiGuardOutcomeKind.Completed : _isTruncated ? AiGuardOutcomeKind.Truncated : AiGuardOutcomeKind.Denied;
 
     private void OnReport(AiGuardFinding finding) => _services.Metrics.Found(_pipeline.PolicyName, finding);
+
+    private void OnMedia(AiGuardMedia kind, int count, AiGuardDirection direction) =>
+        _services.Metrics.Passed(_pipeline.PolicyName, kind.ToString(), count, direction);
 
     private void LogDenial(AiGuardDenial denial) =>
         _services.Logger.ExchangeDenied(Context.Id, _runner.DeniedBy, _pipeline.PolicyName, denial.StatusCode, denial.ReasonCode);

@@ -1,18 +1,13 @@
 using System.Diagnostics;
 using AiApiGuard.Diagnostics;
-using AiApiGuard.Protocols;
 using Microsoft.Extensions.Logging;
 
 namespace AiApiGuard.Pipeline;
 
 /// <summary>Holds what all exchanges share.</summary>
 internal sealed class ExchangeServices(
-    ProtocolSelector protocols, RequestReader requests, GuardMetrics metrics, TimeProvider time, ILogger<Exchange> logger) : IDisposable
+    GuardMetrics metrics, TimeProvider time, ILogger<Exchange> logger) : IDisposable
 {
-    public ProtocolSelector Protocols { get; } = protocols;
-
-    public RequestReader Requests { get; } = requests;
-
     public GuardMetrics Metrics { get; } = metrics;
 
     public TimeProvider Time { get; } = time;

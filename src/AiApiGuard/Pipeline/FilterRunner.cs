@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using AiApiGuard.Diagnostics;
-using AiApiGuard.Protocols;
 using Microsoft.Extensions.Logging;
 
 namespace AiApiGuard.Pipeline;
@@ -76,7 +75,7 @@ internal sealed class FilterRunner(
                 : await pending.AsTask().WaitAsync(entry.Timeout, time, cancellationToken).ConfigureAwait(false);
             return Judge(entry, decision);
         }
-        catch (RequestRejectedException rejection)
+        catch (AiGuardRequestException rejection)
         {
             Adopt(rejection.Denial);
             return AiGuardDecision.Deny(rejection.Denial);

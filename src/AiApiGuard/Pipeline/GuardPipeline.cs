@@ -1,12 +1,15 @@
+using AiApiGuard.Protocols;
+
 namespace AiApiGuard.Pipeline;
 
 /// <summary>Is a policy ready to run: filters sorted once and frozen into one array per phase.</summary>
 internal sealed class GuardPipeline
 {
-    public GuardPipeline(string policyName, AiGuardPolicyOptions options, IEnumerable<FilterEntry> filters)
+    public GuardPipeline(string policyName, AiGuardPolicyOptions options, IEnumerable<FilterEntry> filters, ProtocolSelector protocols)
     {
         PolicyName = policyName;
         Options = options;
+        Protocols = protocols;
 
         // OrderBy is stable: within a stage the order of registration remains.
         Filters = [.. filters.OrderBy(filter => filter.Stage)];
@@ -19,6 +22,8 @@ internal sealed class GuardPipeline
     public string PolicyName { get; }
 
     public AiGuardPolicyOptions Options { get; }
+
+    public ProtocolSelector Protocols { get; }
 
     public FilterEntry[] Filters { get; }
 

@@ -27,7 +27,7 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
         _response = exchange.Http.Response;
         _inner = exchange.Http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         _protocols = protocols;
-        _guard = new AnswerGuard(inspectors, exchange.Options);
+        _guard = new AnswerGuard(inspectors, exchange.Options, exchange.Context.Usage);
         Stream = new GuardedResponseStream(this);
     }
 
@@ -97,7 +97,7 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
             return;
         var started = _exchange.StartTimer();
         if (!bytes.IsEmpty && _format == AnswerFormat.Unknown)
-            Begin();
+            Begin(bytes.Span);
         var decision = await ReadAsync(bytes, isEnd).ConfigureAwait(false);
         _exchange.StopTimer(started);
         await ReleaseAsync(bytes, decision, cancellationToken).ConfigureAwait(false);
@@ -118,16 +118,17 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
         return pumped.IsDenied ? pumped : decision;
     }
 
-    private void Begin()
+    private void Begin(ReadOnlySpan<byte> beginning)
     {
-        _format = AnswerFormats.Of(_response, _exchange.Options.UnrecognizedBody);
+        _format = AnswerFormats.Of(
+            _response, beginning, _exchange.IsStreaming, _exchange.Options.UnrecognizedBody, _protocols.AcceptsText);
         if (_format == AnswerFormat.Uninspected)
             _exchange.Context.Report(new AiGuardFinding("uninspected_body", AiGuardSeverity.Low) { Direction = AiGuardDirection.Response });
         else if (_format != AnswerFormat.Unreadable)
             _reader = new AnswerReader(_format, _guard, _protocols, _exchange.Body?.Protocol, _exchange.Context, _exchange.Options);
 
         // An edit of a stream changes its length after the headers have left.
-        if (_format == AnswerFormat.Events)
+        if (_format is AnswerFormat.Events or AnswerFormat.Lines or AnswerFormat.Elements or AnswerFormat.Text)
             _response.ContentLength = null;
     }
 
@@ -137,7 +138,7 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
         while (_guard.TryTake(out var decided))
         {
             // A whole answer is one event; its length must be right before the server counts its bytes.
-            if (_format is AnswerFormat.Json or AnswerFormat.Text && _response.ContentLength is not null)
+            if (_format == AnswerFormat.Json && _response.ContentLength is not null)
                 _response.ContentLength = decided.Length;
             released += Write(decided);
         }
@@ -151,17 +152,14 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
         IsCut = true;
         if (!_response.HasStarted)
             Uninstall();
-        await _exchange.CutAsync(denial, _inner.Stream, isStream: _format == AnswerFormat.Events).ConfigureAwait(false);
+        await _exchange.CutAsync(denial, _inner.Stream, _format).ConfigureAwait(false);
     }
 
     // Monitor mode stops nothing: what cannot be inspected passes from here on, and the finding says so.
     private int GiveUp(AiGuardDenial denial, ReadOnlyMemory<byte> bytes)
     {
         _exchange.WouldDeny(denial);
-        var released = 0;
-        foreach (var undecided in _guard.Drain())
-            released += Write(undecided);
-        released += Write(_reader is null ? bytes : _reader.TakeRest());
+        var released = Write(_reader is null ? bytes : _guard.TakeAll());
         _format = AnswerFormat.Uninspected;
         return released;
     }

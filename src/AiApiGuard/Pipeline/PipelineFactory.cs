@@ -1,4 +1,5 @@
 using AiApiGuard.DependencyInjection;
+using AiApiGuard.Protocols;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +7,7 @@ namespace AiApiGuard.Pipeline;
 
 /// <summary>Builds the pipeline of a policy from its registration and the options in force.</summary>
 internal sealed class PipelineFactory(
-    IServiceProvider services, PolicyRegistrations registrations, IOptionsFactory<AiGuardPolicyOptions> policyOptions)
+    IServiceProvider services, PolicyRegistrations registrations, IOptionsFactory<AiGuardPolicyOptions> policyOptions, ProtocolCatalog protocols)
 {
     /// <summary>Builds the pipeline; takes over from <paramref name="previous"/> each filter whose configuration did not change,
     /// so that a reload does not reset the limits and profiles it keeps.</summary>
@@ -34,7 +35,8 @@ internal sealed class PipelineFactory(
             entries.Add(entry);
         }
 
-        return new BuiltPipeline(new GuardPipeline(policy.Name, options, entries), fingerprints);
+        var selector = protocols.Select(policy.Name, options.Protocols, policy.Protocols);
+        return new BuiltPipeline(new GuardPipeline(policy.Name, options, entries, selector), fingerprints);
     }
 
     private string Fingerprint(string policyName, string filterName) =>

@@ -8,21 +8,21 @@ using Microsoft.Net.Http.Headers;
 namespace AiApiGuard.Pipeline;
 
 /// <summary>Reads a request body once, bounded, and has a protocol understand it.</summary>
-internal sealed class RequestReader(ProtocolSelector protocols)
+internal static class RequestReader
 {
     private const int FirstBuffer = 4096;
 
     /// <summary>Reads the body and leaves a copy for the endpoint, rewound.</summary>
-    /// <exception cref="RequestRejectedException">The body is too large, encoded, malformed, or of no known protocol.</exception>
-    public async ValueTask<(AiGuardPrompt Prompt, RequestBody? Body)> ReadAsync(
-        HttpRequest request, AiGuardContext context, AiGuardPolicyOptions options, CancellationToken cancellationToken)
+    /// <exception cref="AiGuardRequestException">The body is too large, encoded, malformed, or of no known protocol.</exception>
+    public static async ValueTask<(AiGuardPrompt Prompt, RequestBody? Body)> ReadAsync(
+        HttpRequest request, AiGuardContext context, GuardPipeline pipeline, CancellationToken cancellationToken)
     {
         if (!MayHaveBody(request))
             return (AiGuardPrompt.Empty, null);
         EnsureReadable(request);
-        var bytes = await ReadBytesAsync(request, options.MaxRequestBytes, cancellationToken).ConfigureAwait(false);
+        var bytes = await ReadBytesAsync(request, pipeline.Options.MaxRequestBytes, cancellationToken).ConfigureAwait(false);
         request.Body = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
-        return Understand(request, bytes, context, options);
+        return Understand(request, bytes, context, pipeline);
     }
 
     private static bool MayHaveBody(HttpRequest request) =>
@@ -35,7 +35,7 @@ internal sealed class RequestReader(ProtocolSelector protocols)
     {
         if (!MediaTypes.IsEncoded(request.Headers.ContentEncoding) && (string.IsNullOrEmpty(request.ContentType) || MediaTypes.TryParseUtf8(request.ContentType, out _)))
             return;
-        throw new RequestRejectedException(new(AiGuardReasons.UnsupportedEncoding)
+        throw new AiGuardRequestException(new(AiGuardReasons.UnsupportedEncoding)
         {
             StatusCode = 415,
             Detail = "Send the body as UTF-8 without Content-Encoding.",
@@ -71,7 +71,7 @@ internal sealed class RequestReader(ProtocolSelector protocols)
         }
         catch (BadHttpRequestException exception)
         {
-            throw new RequestRejectedException(new(exception.StatusCode == 413 ? AiGuardReasons.RequestTooLarge : AiGuardReasons.InvalidRequest)
+            throw new AiGuardRequestException(new(exception.StatusCode == 413 ? AiGuardReasons.RequestTooLarge : AiGuardReasons.InvalidRequest)
             {
                 StatusCode = exception.StatusCode,
                 Detail = "The body could not be read.",
@@ -82,8 +82,9 @@ internal sealed class RequestReader(ProtocolSelector protocols)
     }
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The body takes the payload, and the exchange disposes the body.")]
-    private (AiGuardPrompt Prompt, RequestBody? Body) Understand(HttpRequest request, ArraySegment<byte> bytes, AiGuardContext context, AiGuardPolicyOptions options)
+    private static (AiGuardPrompt Prompt, RequestBody? Body) Understand(HttpRequest request, ArraySegment<byte> bytes, AiGuardContext context, GuardPipeline pipeline)
     {
+        var protocols = pipeline.Protocols;
         var expected = protocols.ByPath(request.Path);
         if (expected is null && bytes.Count == 0)
             return (AiGuardPrompt.Empty, null);
@@ -92,8 +93,8 @@ internal sealed class RequestReader(ProtocolSelector protocols)
         {
             var protocol = expected ?? (payload is null ? null : protocols.ByRequest(payload.Root));
             if (protocol is not null && payload is not null)
-                return Read(bytes, payload, protocol);
-            return Unrecognized(bytes, payload, context, options);
+                return Read(request, bytes, payload, protocol, context, pipeline.Options);
+            return Unrecognized(request, bytes, payload, context, pipeline);
         }
         catch
         {
@@ -102,22 +103,24 @@ internal sealed class RequestReader(ProtocolSelector protocols)
         }
     }
 
-    private (AiGuardPrompt Prompt, RequestBody? Body) Unrecognized(ArraySegment<byte> bytes, JsonPayload? payload, AiGuardContext context, AiGuardPolicyOptions options)
+    private static (AiGuardPrompt Prompt, RequestBody? Body) Unrecognized(
+        HttpRequest request, ArraySegment<byte> bytes, JsonPayload? payload, AiGuardContext context, GuardPipeline pipeline)
     {
-        switch (options.UnrecognizedBody)
+        var unrecognized = pipeline.Options.UnrecognizedBody;
+        if (pipeline.Protocols.AcceptsText && MediaTypes.IsText(request.ContentType) && Utf8.IsValid(bytes))
+            return ReadText(bytes, AiGuardProtocols.Text);
+        switch (unrecognized)
         {
             case AiGuardUnrecognizedBody.Allow:
                 payload?.Dispose();
                 context.Report(new AiGuardFinding("uninspected_body", AiGuardSeverity.Low) { Direction = AiGuardDirection.Request });
                 return (AiGuardPrompt.Empty, null);
             case AiGuardUnrecognizedBody.InspectAsText when payload is not null:
-                return Read(bytes, payload, protocols.Fallback);
+                return Read(request, bytes, payload, pipeline.Protocols.Fallback, context, pipeline.Options);
             case AiGuardUnrecognizedBody.InspectAsText when Utf8.IsValid(bytes):
-                var text = new AiGuardTextWindow(
-                    System.Text.Encoding.UTF8.GetString(bytes.AsSpan()), AiGuardDirection.Request, new(AiGuardRole.Unknown, AiGuardOrigin.User, "body"));
-                return (new AiGuardPrompt([text]), new RequestBody(bytes, null, null, []));
+                return ReadText(bytes, null);
             default:
-                throw new RequestRejectedException(new(AiGuardReasons.UnrecognizedBody)
+                throw new AiGuardRequestException(new(AiGuardReasons.UnrecognizedBody)
                 {
                     StatusCode = 400,
                     Detail = "The body is of no protocol that this endpoint accepts.",
@@ -125,10 +128,21 @@ internal sealed class RequestReader(ProtocolSelector protocols)
         }
     }
 
-    private static (AiGuardPrompt Prompt, RequestBody? Body) Read(ArraySegment<byte> bytes, JsonPayload payload, IAiGuardProtocol protocol)
+    private static (AiGuardPrompt Prompt, RequestBody? Body) ReadText(ArraySegment<byte> bytes, string? protocol)
     {
-        var texts = new PromptTexts(payload);
-        var prompt = protocol.ReadRequest(payload.Root, texts);
+        var text = new AiGuardTextWindow(
+            System.Text.Encoding.UTF8.GetString(bytes.AsSpan()), AiGuardDirection.Request, new(AiGuardRole.User, AiGuardOrigin.User, "body"));
+        return (new AiGuardPrompt([text]) { Protocol = protocol }, new RequestBody(bytes, null, null, []));
+    }
+
+    private static (AiGuardPrompt Prompt, RequestBody? Body) Read(
+        HttpRequest request, ArraySegment<byte> bytes, JsonPayload payload, IAiGuardProtocol protocol, AiGuardContext context, AiGuardPolicyOptions options)
+    {
+        var texts = new AiGuardRequestTexts(payload, request.Path);
+        var prompt = protocol.ReadRequest(texts);
+        prompt.Media = texts.Media.Kinds;
+        if (MediaRule.Judge(texts.Media, AiGuardDirection.Request, context, options).Denial is { } denial)
+            throw new AiGuardRequestException(denial);
         return (prompt, new RequestBody(bytes, payload, protocol, texts.Ranges));
     }
 
@@ -144,7 +158,7 @@ internal sealed class RequestReader(ProtocolSelector protocols)
         }
     }
 
-    private static RequestRejectedException TooLarge(int maxBytes) => new(new(AiGuardReasons.RequestTooLarge)
+    private static AiGuardRequestException TooLarge(int maxBytes) => new(new(AiGuardReasons.RequestTooLarge)
     {
         StatusCode = 413,
         Detail = $"The body exceeds {maxBytes} bytes.",

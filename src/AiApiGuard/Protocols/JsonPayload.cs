@@ -50,7 +50,5 @@ internal sealed class JsonPayload : IDisposable
         return new(offset, raw.Length);
     }
 
-    public static string Decode(JsonElement element) => JsonStringCodec.Decode(JsonMarshal.GetRawUtf8Value(element));
-
     public void Dispose() => _document.Dispose();
 }

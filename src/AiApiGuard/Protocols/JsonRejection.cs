@@ -8,7 +8,7 @@ internal static class JsonRejection
 {
     private const int MaxNameLength = 64;
 
-    public static RequestRejectedException From(Exception exception, ReadOnlySpan<byte> body)
+    public static AiGuardRequestException From(Exception exception, ReadOnlySpan<byte> body)
     {
         var detail = Describe(exception, body);
         return new(new(AiGuardReasons.InvalidJson) { StatusCode = 400, Detail = detail.Text, Field = detail.Field });

@@ -12,21 +12,28 @@ internal static class JsonStringCodec
     private static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
     private static readonly SearchValues<char> Surrogates = SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(code => (char)code)]);
 
-    /// <summary>Decodes a valid JSON string token, quotes included.</summary>
-    public static string Decode(ReadOnlySpan<byte> token)
+    /// <summary>Decodes a valid JSON string token, quotes included; invalid UTF-8 becomes U+FFFD.</summary>
+    /// <returns>How many characters there are, fewer than bytes.</returns>
+    public static int Decode(ReadOnlySpan<byte> token, Span<char> destination)
     {
         var raw = token[1..^1];
-        if (!raw.Contains((byte)'\\'))
-            return Encoding.UTF8.GetString(raw);
-        var buffer = ArrayPool<char>.Shared.Rent(raw.Length);
-        try
+        var written = 0;
+        while (!raw.IsEmpty)
         {
-            return new string(buffer, 0, Unescape(raw, buffer));
+            var escape = raw.IndexOf((byte)'\\');
+            Utf8.ToUtf16(escape < 0 ? raw : raw[..escape], destination[written..], out _, out var plain, replaceInvalidSequences: true, isFinalBlock: true);
+            written += plain;
+            if (escape < 0)
+                break;
+            raw = raw[(escape + 1)..];
+            var isCodeUnit = raw[0] == (byte)'u';
+            destination[written++] = isCodeUnit
+                ? (char)ushort.Parse(raw.Slice(1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+                : Unescape(raw[0]);
+            raw = raw[(isCodeUnit ? 5 : 1)..];
         }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(buffer, clearArray: true);
-        }
+
+        return written;
     }
 
     /// <summary>Encodes text as a JSON string token, quotes included.</summary>
@@ -47,27 +54,6 @@ internal static class JsonStringCodec
         }
 
         return Encoding.UTF8.GetBytes(result.Append('"').ToString());
-    }
-
-    private static int Unescape(ReadOnlySpan<byte> raw, Span<char> destination)
-    {
-        var written = 0;
-        while (!raw.IsEmpty)
-        {
-            var escape = raw.IndexOf((byte)'\\');
-            var plain = escape < 0 ? raw : raw[..escape];
-            written += Encoding.UTF8.GetChars(plain, destination[written..]);
-            if (escape < 0)
-                break;
-            raw = raw[(escape + 1)..];
-            var isCodeUnit = raw[0] == (byte)'u';
-            destination[written++] = isCodeUnit
-                ? (char)ushort.Parse(raw.Slice(1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
-                : Unescape(raw[0]);
-            raw = raw[(isCodeUnit ? 5 : 1)..];
-        }
-
-        return written;
     }
 
     private static char Unescape(byte escaped) => (char)escaped switch

@@ -1,9 +1,10 @@
+using System.Text.Unicode;
 using AiApiGuard.Protocols;
 
 namespace AiApiGuard.Streaming;
 
 /// <summary>Takes an answer event by event, shows its texts to the filters, and gives back in order what may leave.</summary>
-internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOptions options)
+internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOptions options, AiGuardUsage usage)
 {
     // Choices times tool calls. No honest answer comes near.
     private const int MaxChannels = 1024;
@@ -14,120 +15,139 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
         Detail = "The endpoint's answer could not be inspected.",
     });
 
-    private readonly Dictionary<AnswerChannel, TextChannel> _channels = [];
-    private readonly List<TextChannel> _standalone = [];
+    private readonly Dictionary<AiGuardAnswerChannel, TextChannel> _channels = [];
+    private readonly List<TextChannel> _waiting = [];
     private readonly Queue<PendingEvent> _events = [];
+    private readonly Stack<PendingEvent> _spare = [];
+
+    /// <summary>Gets the bytes of the answer that have not left.</summary>
+    public AnswerBuffer Bytes { get; } = new();
 
     /// <summary>Gets the longest that a text was held, in characters.</summary>
     public int LongestHold { get; private set; }
 
-    /// <summary>Adds the next event.</summary>
-    /// <param name="raw">Its bytes.</param>
-    /// <param name="toRaw">Maps a range of the event's data to its bytes; <see langword="null"/> where they are the same.</param>
-    /// <param name="texts">What the protocol read in it.</param>
-    public AiGuardDecision Add(ReadOnlyMemory<byte> raw, Func<ByteRange, ByteRange>? toRaw, AnswerTexts? texts)
+    /// <summary>Gets a value indicating whether something came that may not leave yet.</summary>
+    public bool IsHolding => _events.Count > 0;
+
+    /// <summary>Begins the next event, which has no texts yet.</summary>
+    public PendingEvent Begin(long start, int length, TextEncoding encoding)
     {
-        var pending = new PendingEvent(raw, toRaw);
-        _events.Enqueue(pending);
-        if (texts is null)
-            return AiGuardDecision.Continue;
-        foreach (var text in texts.Texts)
+        var next = _spare.TryPop(out var spare) ? spare : new PendingEvent(Bytes);
+        next.Start(start, length, encoding);
+        _events.Enqueue(next);
+        return next;
+    }
+
+    /// <summary>Gets the channel of a text.</summary>
+    /// <returns>The channel, or <see langword="null"/> when there are too many.</returns>
+    public TextChannel? ChannelOf(AiGuardAnswerChannel key)
+    {
+        // What repeats a text that never came is the text itself.
+        if (key.IsAlone)
+            return new TextChannel(inspectors, key, options.MaxHeldCharacters, isRepeat: key.IsRepeat && _channels.Count > 0);
+        if (!_channels.TryGetValue(key, out var channel) && _channels.Count < MaxChannels)
+            _channels.Add(key, channel = new TextChannel(inspectors, key, options.MaxHeldCharacters, isRepeat: false));
+        return channel;
+    }
+
+    /// <summary>Adds a text to the event that was begun last.</summary>
+    public AiGuardDecision Add(PendingEvent owner, TextChannel? channel, ByteRange range, ByteRange? companion)
+    {
+        var raw = range.Of(owner.Bytes.Span);
+
+        // Text after the end of its channel could complete what has left already.
+        if (channel is null || (channel.IsFinished && !channel.Key.IsAlone && owner.Encoding.LengthOf(raw) > 0))
         {
-            var channel = ChannelOf(text.Channel);
-
-            // Text after the end of its channel could complete what has left already.
-            if (channel is null || (channel.IsFinished && !text.Channel.IsAlone && text.Text.Length > 0))
-            {
-                // Undecided for good, so that it never leaves.
-                pending.UndecidedTexts++;
-                return Uninspectable;
-            }
-
-            channel.Add(pending.Add(text));
-            if (!text.Channel.IsAlone)
-                texts.Usage.AnswerCharacters += text.Text.Length;
+            // Undecided for good, so that it never leaves.
+            owner.UndecidedTexts++;
+            return Uninspectable;
         }
 
-        foreach (var choice in texts.FinishedChoices)
-            Finish(channel => channel.Choice == choice);
+        var text = owner.Add(range, companion);
+
+        // What is no valid UTF-8 leaves as it was inspected: clients differ in what they make of it.
+        text.IsEdited = !Utf8.IsValid(raw);
+        var length = channel.Add(raw, owner.Encoding, text);
+        if (!channel.Key.IsAlone)
+            usage.AnswerCharacters += length;
+        Await(channel);
         return AiGuardDecision.Continue;
     }
 
+    /// <summary>Declares that no more text of a choice follows.</summary>
+    public void Finish(int choice)
+    {
+        foreach (var channel in _channels.Values)
+        {
+            if (channel.Key.Choice == choice)
+                Finish(channel);
+        }
+    }
+
     /// <summary>Declares that no more text follows.</summary>
-    public void Finish() => Finish(static _ => true);
+    public void Finish()
+    {
+        foreach (var channel in _channels.Values)
+            Finish(channel);
+    }
 
     /// <summary>Shows the filters what is new.</summary>
     public async ValueTask<AiGuardDecision> PumpAsync()
     {
-        foreach (var channel in _channels.Values)
+        foreach (var channel in _waiting)
         {
-            var decision = await PumpAsync(channel).ConfigureAwait(false);
+            channel.IsWaiting = false;
+            var decision = await channel.PumpAsync().ConfigureAwait(false);
             if (decision.IsDenied)
                 return decision;
+            LongestHold = Math.Max(LongestHold, channel.Held);
         }
 
-        foreach (var channel in _standalone)
-        {
-            var decision = await PumpAsync(channel).ConfigureAwait(false);
-            if (decision.IsDenied)
-                return decision;
-        }
-
-        _standalone.Clear();
+        _waiting.Clear();
         return AiGuardDecision.Continue;
     }
 
-    private async ValueTask<AiGuardDecision> PumpAsync(TextChannel channel)
-    {
-        if (!channel.IsWaiting)
-            return AiGuardDecision.Continue;
-        var decision = await channel.PumpAsync().ConfigureAwait(false);
-        LongestHold = Math.Max(LongestHold, channel.Held);
-        return decision;
-    }
-
     /// <summary>Takes the next event that may leave.</summary>
+    /// <param name="bytes">Its bytes, valid until the next bytes of the answer are added.</param>
     /// <returns><see langword="false"/> when none may.</returns>
     public bool TryTake(out ReadOnlyMemory<byte> bytes)
     {
-        var isDecided = _events.TryPeek(out var pending) && pending.UndecidedTexts == 0;
-        bytes = isDecided ? _events.Dequeue().Encode() : default;
-        return isDecided;
-    }
-
-    /// <summary>Takes all events as they came, decided or not.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> Drain()
-    {
-        while (_events.TryDequeue(out var pending))
-            yield return pending.Raw;
-    }
-
-    private TextChannel? ChannelOf(AnswerChannel key)
-    {
-        if (key.IsAlone)
+        if (!_events.TryPeek(out var pending) || pending.UndecidedTexts > 0)
         {
-            var alone = Create(key);
-            alone.IsFinished = true;
-            _standalone.Add(alone);
-            return alone;
+            bytes = default;
+            return false;
         }
 
-        if (!_channels.TryGetValue(key, out var channel) && _channels.Count < MaxChannels)
-            _channels.Add(key, channel = Create(key));
-        return channel;
+        bytes = _events.Dequeue().Encode();
+        Bytes.Discard(pending.End);
+        _spare.Push(pending);
+        return true;
     }
 
-    private TextChannel Create(AnswerChannel key) => new(
-        inspectors, new AiGuardTextSource(AiGuardRole.Assistant, AiGuardOrigin.Model, key.ToString()), options.MaxHeldCharacters);
-
-    private void Finish(Func<AnswerChannel, bool> isMeant)
+    /// <summary>Takes all that has not left as it came, decided or not.</summary>
+    public ReadOnlyMemory<byte> TakeAll()
     {
-        foreach (var (key, channel) in _channels)
-        {
-            if (channel.IsFinished || !isMeant(key))
-                continue;
-            channel.IsFinished = true;
-            channel.IsWaiting = true;
-        }
+        var start = _events.TryPeek(out var first) ? first.Position : Bytes.Start;
+        _events.Clear();
+        _waiting.Clear();
+        var all = Bytes.From(start);
+        Bytes.Discard(Bytes.End);
+        return all;
+    }
+
+    private void Finish(TextChannel channel)
+    {
+        if (channel.IsFinished)
+            return;
+        channel.IsFinished = true;
+        Await(channel);
+    }
+
+    private void Await(TextChannel channel)
+    {
+        if (channel.IsWaiting)
+            return;
+        channel.IsWaiting = true;
+        _waiting.Add(channel);
     }
 }

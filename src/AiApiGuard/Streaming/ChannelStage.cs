@@ -1,7 +1,7 @@
 namespace AiApiGuard.Streaming;
 
 /// <summary>Is one filter at one running text: gathers what it has not decided, and passes on what it has.</summary>
-internal sealed class ChannelStage(ITextInspector inspector, AiGuardTextSource source, int maxHeldCharacters) : IRunTarget
+internal sealed class ChannelStage(ITextInspector inspector, AiGuardTextSource source, int maxHeldCharacters, bool isRepeat) : IRunTarget
 {
     // What a filter may look back at; see AiGuardTextWindow.Preceding.
     private const int MaxPreceding = 256;
@@ -18,6 +18,9 @@ internal sealed class ChannelStage(ITextInspector inspector, AiGuardTextSource s
     /// <summary>Takes text from the stage before.</summary>
     public void Append(ReadOnlySpan<char> text, TextRun run) => _text.Append(text, run);
 
+    /// <summary>Takes a text straight from its event.</summary>
+    public int Append(ReadOnlySpan<byte> raw, TextEncoding encoding, PendingText text) => _text.Append(raw, encoding, text);
+
     /// <summary>Shows the filter what is undecided, and passes on to <paramref name="next"/> what it decides.</summary>
     public async ValueTask<AiGuardDecision> PumpAsync(IRunTarget next, bool isFinal)
     {
@@ -25,7 +28,7 @@ internal sealed class ChannelStage(ITextInspector inspector, AiGuardTextSource s
         var decided = 0;
         if (Held > _seen || (isFinal && Held > 0))
         {
-            var decision = await inspector.InspectAsync(_window).ConfigureAwait(false);
+            var decision = await inspector.InspectAsync(_window, isRepeat).ConfigureAwait(false);
             if (decision.IsDenied)
                 return decision;
             decided = isFinal ? Held : Held - _window.HeldLength;
@@ -50,10 +53,10 @@ internal sealed class ChannelStage(ITextInspector inspector, AiGuardTextSource s
         var writer = new EditedRunWriter(_window, next);
         var runs = _text.Runs;
         int position = 0, index = 0;
-        for (; index < runs.Count && position + runs[index].Length <= decided; index++)
+        for (; index < runs.Length && position + runs[index].Length <= decided; index++)
         {
             var end = position + runs[index].Length;
-            var endsDecided = end == decided && (index + 1 == runs.Count || runs[index + 1].Length > 0);
+            var endsDecided = end == decided && (index + 1 == runs.Length || runs[index + 1].Length > 0);
             writer.Write(runs[index], position, runs[index].Length, endsDecided);
             position = end;
         }
@@ -74,7 +77,7 @@ internal sealed class ChannelStage(ITextInspector inspector, AiGuardTextSource s
             text = text[run.Length..];
         }
 
-        _text.RemoveRuns(_text.Runs.Count, 0);
+        _text.RemoveRuns(_text.Runs.Length, 0);
         _passedOn = Held;
     }
 

@@ -2,40 +2,69 @@ using AiApiGuard.Protocols;
 
 namespace AiApiGuard.Streaming;
 
-/// <summary>Is a unit on the wire (an event, or a whole body) that leaves once all of its texts are decided.</summary>
-internal sealed class PendingEvent(ReadOnlyMemory<byte> raw, Func<ByteRange, ByteRange>? toRaw)
+/// <summary>Is a unit on the wire (an event, a line, a whole body) that leaves once all of its texts are decided. Used again for later ones.</summary>
+internal sealed class PendingEvent(AnswerBuffer buffer)
 {
     private readonly List<PendingText> _texts = new(1);
+    private int _length;
+    private int _count;
 
-    /// <summary>Gets the bytes as they came.</summary>
-    public ReadOnlyMemory<byte> Raw { get; } = raw;
+    /// <summary>Gets the position of the first byte.</summary>
+    public long Position { get; private set; }
 
     public int UndecidedTexts { get; set; }
 
-    public PendingText Add(AnswerText text)
+    /// <summary>Gets how texts stand in the bytes.</summary>
+    public TextEncoding Encoding { get; private set; } = TextEncoding.Json;
+
+    /// <summary>Gets the bytes as they came.</summary>
+    public ReadOnlyMemory<byte> Bytes => buffer.Slice(Position, _length);
+
+    /// <summary>Gets the position after the last byte.</summary>
+    public long End => Position + _length;
+
+    public void Start(long start, int length, TextEncoding encoding)
     {
-        var pending = new PendingText(this, text);
-        _texts.Add(pending);
+        Position = start;
+        _length = length;
+        _count = 0;
+        Encoding = encoding;
+        UndecidedTexts = 0;
+    }
+
+    public PendingText Add(ByteRange range, ByteRange? companion)
+    {
+        if (_count == _texts.Count)
+            _texts.Add(new PendingText(this));
+        var text = _texts[_count++];
+        text.Start(range, companion);
         UndecidedTexts++;
-        return pending;
+        return text;
     }
 
     /// <summary>Returns the bytes to send: the very bytes that came when nothing in them was edited.</summary>
     public ReadOnlyMemory<byte> Encode()
     {
-        if (!_texts.Exists(text => text.IsEdited))
-            return Raw;
-        var edits = new List<ByteEdit>();
-        var companions = new HashSet<ByteRange>();
-        foreach (var text in _texts.Where(text => text.IsEdited))
+        for (var i = 0; i < _count; i++)
         {
-            edits.Add(new(ToRaw(text.Source.Range), text.Source.Encode(text.ReadOutput())));
-            if (text.Source.Companion is { } companion && companions.Add(companion))
-                edits.Add(new(ToRaw(companion), "null"u8.ToArray()));
+            if (_texts[i].IsEdited)
+                return EncodeEdited();
         }
 
-        return ByteEdit.Apply(Raw.Span, edits);
+        return Bytes;
     }
 
-    private ByteRange ToRaw(ByteRange range) => toRaw is null ? range : toRaw(range);
+    private byte[] EncodeEdited()
+    {
+        var edits = new List<ByteEdit>();
+        var companions = new HashSet<ByteRange>();
+        foreach (var text in _texts.Take(_count).Where(text => text.IsEdited))
+        {
+            edits.Add(new(text.Range, text.Encode()));
+            if (text.Companion is { } companion && companions.Add(companion))
+                edits.Add(new(companion, "null"u8.ToArray()));
+        }
+
+        return ByteEdit.Apply(Bytes.Span, edits);
+    }
 }

@@ -5,8 +5,15 @@ internal sealed class TextChannel : IRunTarget
 {
     private readonly ChannelStage[] _stages;
 
-    public TextChannel(ITextInspector[] inspectors, AiGuardTextSource source, int maxHeldCharacters) =>
-        _stages = [.. inspectors.Select(inspector => new ChannelStage(inspector, source, maxHeldCharacters))];
+    public TextChannel(ITextInspector[] inspectors, AiGuardAnswerChannel key, int maxHeldCharacters, bool isRepeat)
+    {
+        Key = key;
+        IsFinished = key.IsAlone;
+        var source = new AiGuardTextSource(AiGuardRole.Assistant, AiGuardOrigin.Model, key.ToString());
+        _stages = [.. inspectors.Select(inspector => new ChannelStage(inspector, source, maxHeldCharacters, isRepeat))];
+    }
+
+    public AiGuardAnswerChannel Key { get; }
 
     /// <summary>Gets or sets a value indicating whether no more text follows.</summary>
     public bool IsFinished { get; set; }
@@ -25,16 +32,20 @@ internal sealed class TextChannel : IRunTarget
         }
     }
 
-    public void Add(PendingText text)
+    /// <summary>Takes a text as it stands in its event.</summary>
+    /// <returns>How many characters it has.</returns>
+    public int Add(ReadOnlySpan<byte> raw, TextEncoding encoding, PendingText text)
     {
-        IsWaiting = true;
-        var characters = text.Source.Text;
-        First.Append(characters, new TextRun(text, characters.Length, IsLast: true));
+        if (_stages.Length > 0)
+            return _stages[0].Append(raw, encoding, text);
+        text.Release([], isLast: true);
+
+        // Nobody looks at the text, so it is not decoded: only an estimate depends on its length.
+        return encoding.LengthOf(raw);
     }
 
     public async ValueTask<AiGuardDecision> PumpAsync()
     {
-        IsWaiting = false;
         for (var i = 0; i < _stages.Length; i++)
         {
             var decision = await _stages[i].PumpAsync(i + 1 < _stages.Length ? _stages[i + 1] : this, IsFinished).ConfigureAwait(false);
@@ -47,6 +58,4 @@ internal sealed class TextChannel : IRunTarget
 
     // The way out, after the last stage.
     void IRunTarget.Append(ReadOnlySpan<char> text, TextRun run) => run.Text.Release(text, run.IsLast);
-
-    private IRunTarget First => _stages.Length > 0 ? _stages[0] : this;
 }

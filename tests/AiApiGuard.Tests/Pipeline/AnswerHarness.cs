@@ -13,12 +13,17 @@ internal sealed class AnswerHarness
     private readonly AnswerReader _reader;
     private readonly List<byte> _released = [];
 
-    public AnswerHarness(AnswerFormat format, IEnumerable<IAiGuardResponseFilter> filters, AiGuardPolicyOptions? options = null, bool enforces = true)
+    public AnswerHarness(
+        AnswerFormat format,
+        IEnumerable<IAiGuardResponseFilter> filters,
+        AiGuardPolicyOptions? options = null,
+        bool enforces = true,
+        IAiGuardProtocol? ofRequest = null)
     {
         options ??= new AiGuardPolicyOptions();
         Context = new AiGuardContext(new ServiceCollection().BuildServiceProvider(), "test");
-        _guard = new AnswerGuard([.. filters.Select(filter => new Inspector(filter, Context, enforces))], options);
-        _reader = new AnswerReader(format, _guard, new ProtocolSelector(), null, Context, options);
+        _guard = new AnswerGuard([.. filters.Select(filter => new Inspector(filter, Context, enforces))], options, Context.Usage);
+        _reader = new AnswerReader(format, _guard, new ProtocolCatalog([]).Select("test", [], []), ofRequest, Context, options);
     }
 
     public AiGuardContext Context { get; }
@@ -55,6 +60,12 @@ internal sealed class AnswerHarness
     {
         public bool Enforces => enforces;
 
-        public ValueTask<AiGuardDecision> InspectAsync(AiGuardTextWindow window) => filter.OnResponseAsync(context, window, CancellationToken.None);
+        public async ValueTask<AiGuardDecision> InspectAsync(AiGuardTextWindow window, bool isRepeat)
+        {
+            context.IsRepeat = isRepeat;
+            var decision = await filter.OnResponseAsync(context, window, CancellationToken.None);
+            context.IsRepeat = false;
+            return decision;
+        }
     }
 }

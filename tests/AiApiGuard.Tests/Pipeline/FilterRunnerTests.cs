@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Diagnostics;
 using AiApiGuard.Pipeline;
+using AiApiGuard.Protocols;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging.Testing;
@@ -137,7 +138,7 @@ internal sealed class FilterRunnerTests
     private FilterRunner Create(out AiGuardContext context)
     {
         context = new AiGuardContext(_services, "test");
-        return new FilterRunner(new GuardPipeline("test", new(), []), context, new GuardMetrics(Meters), _time, _logger, _client.Token);
+        return new FilterRunner(new GuardPipeline("test", new(), [], new ProtocolCatalog([]).Select("test", [], [])), context, new GuardMetrics(Meters), _time, _logger, _client.Token);
     }
 
     private static FilterEntry Entry(IAiGuardFilter filter, AiGuardFilterOptions? options = null, AiGuardStage? stage = null) =>

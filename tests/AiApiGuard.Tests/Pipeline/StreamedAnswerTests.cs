@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using AiApiGuard.Pipeline;
 using AiApiGuard.TestUtilities;
+using AiApiGuard.TestUtilities.Transcripts;
 
 namespace AiApiGuard.Tests.Pipeline;
 
@@ -263,7 +264,7 @@ internal sealed class StreamedAnswerTests
                 await plain.WriteAsync($"data:{piece}\n\n");
             }
 
-            Assert.That(string.Concat(ChatTranscript.ReadEvents(await json.EndAsync()).Select(root => root.GetProperty("t").GetString())), Is.EqualTo("my [x]"));
+            Assert.That(string.Concat(JsonText.ReadEvents(await json.EndAsync()).Select(root => root.GetProperty("t").GetString())), Is.EqualTo("my [x]"));
             Assert.That((await plain.EndAsync()).Replace("data:", "").Replace("\n", ""), Is.EqualTo("my [x]"));
         }
     }

@@ -13,7 +13,7 @@ internal sealed class JsonStringCodecTests
         for (var first = 0; first <= char.MaxValue; first++)
         {
             var text = $"a{(char)first}b";
-            Assert.That(JsonStringCodec.Decode(JsonStringCodec.Encode(text)), Is.EqualTo(text), $"U+{first:X4}");
+            Assert.That(Decode(JsonStringCodec.Encode(text)), Is.EqualTo(text), $"U+{first:X4}");
         }
     }
 
@@ -23,7 +23,7 @@ internal sealed class JsonStringCodecTests
     public void Encode_Text_DecodesToItself(string text)
     {
         var token = JsonStringCodec.Encode(text);
-        Assert.That(JsonStringCodec.Decode(token), Is.EqualTo(text));
+        Assert.That(Decode(token), Is.EqualTo(text));
         Assert.That(Encoding.UTF8.GetString(token), Does.Not.Contain("<").And.Not.Contain("\u2028"));
         Assert.That(() => JsonDocument.Parse(token), Throws.Nothing);
     }
@@ -32,5 +32,16 @@ internal sealed class JsonStringCodecTests
         "\u0041\n\r\t\b\f\/\\\"\u00e9é"
         """, "A\n\r\t\b\f/\\\"éé")]
     public void Decode_EveryEscape_IsUnderstood(string token, string expected) =>
-        Assert.That(JsonStringCodec.Decode(Encoding.UTF8.GetBytes(token)), Is.EqualTo(expected));
+        Assert.That(Decode(Encoding.UTF8.GetBytes(token)), Is.EqualTo(expected));
+
+    [TestCase(new byte[] { 0x22, 0x61, 0xFF, 0x62, 0x22 }, "a\uFFFDb")]
+    [TestCase(new byte[] { 0x22, 0xC3, 0x5C, 0x6E, 0xA9, 0x22 }, "\uFFFD\n\uFFFD")]
+    public void Decode_InvalidUtf8_BecomesReplacementCharacters(byte[] token, string expected) =>
+        Assert.That(Decode(token), Is.EqualTo(expected));
+
+    private static string Decode(byte[] token)
+    {
+        var characters = new char[token.Length];
+        return new string(characters, 0, JsonStringCodec.Decode(token, characters));
+    }
 }

@@ -5,15 +5,12 @@ namespace AiApiGuard.Protocols.OpenAiChat;
 /// <summary>Reads one message of a Chat Completions request: content as a string or as parts, tool calls and results.</summary>
 internal static class OpenAiChatMessageReader
 {
-    private static readonly HashSet<string> Identifiers = new(StringComparer.Ordinal)
-    {
-        "role", "content", "type", "id", "tool_call_id", "index", "data", "file_data", "file_id",
-    };
+    private static readonly PropertyNames Identifiers = new(
+        "role", "content", "type", "id", "tool_call_id", "index", "data", "file_data", "file_id");
 
-    public static void Read(JsonElement message, PromptTexts texts, string field)
+    public static void Read(JsonElement message, AiGuardRequestTexts texts, string field)
     {
-        if (message.ValueKind != JsonValueKind.Object)
-            throw RequestRejectedException.InvalidField(field, "must be an object.");
+        RequestFields.RequireObject(message, field);
         var (role, origin) = ReadRole(message, $"{field}.role");
         if (message.TryGetProperty("content"u8, out var content))
             ReadContent(content, texts, role, origin, $"{field}.content");
@@ -25,21 +22,21 @@ internal static class OpenAiChatMessageReader
     private static (AiGuardRole Role, AiGuardOrigin Origin) ReadRole(JsonElement message, string field)
     {
         if (!message.TryGetProperty("role"u8, out var role))
-            throw RequestRejectedException.InvalidField(field, "is required.");
+            throw AiGuardRequestException.InvalidField(field, "is required.");
         if (role.ValueKind != JsonValueKind.String)
-            throw RequestRejectedException.InvalidField(field, "must be a string.");
-        return PromptTexts.ReadStrictly(role, field) switch
+            throw AiGuardRequestException.InvalidField(field, "must be a string.");
+        return RequestFields.ReadString(role, field) switch
         {
             "user" => (AiGuardRole.User, AiGuardOrigin.User),
             "assistant" => (AiGuardRole.Assistant, AiGuardOrigin.Model),
             "system" => (AiGuardRole.System, AiGuardOrigin.Application),
             "developer" => (AiGuardRole.Developer, AiGuardOrigin.Application),
             "tool" or "function" => (AiGuardRole.ToolResult, AiGuardOrigin.External),
-            _ => throw RequestRejectedException.InvalidField(field, "must be system, developer, user, assistant, tool or function."),
+            _ => throw AiGuardRequestException.InvalidField(field, "must be system, developer, user, assistant, tool or function."),
         };
     }
 
-    private static void ReadContent(JsonElement content, PromptTexts texts, AiGuardRole role, AiGuardOrigin origin, string field)
+    private static void ReadContent(JsonElement content, AiGuardRequestTexts texts, AiGuardRole role, AiGuardOrigin origin, string field)
     {
         switch (content.ValueKind)
         {
@@ -54,21 +51,31 @@ internal static class OpenAiChatMessageReader
                     ReadPart(part, texts, role, origin, $"{field}[{index++}]");
                 return;
             default:
-                throw RequestRejectedException.InvalidField(field, "must be a string, an array of parts or null.");
+                throw AiGuardRequestException.InvalidField(field, "must be a string, an array of parts or null.");
         }
     }
 
-    private static void ReadPart(JsonElement part, PromptTexts texts, AiGuardRole role, AiGuardOrigin origin, string field)
+    private static void ReadPart(JsonElement part, AiGuardRequestTexts texts, AiGuardRole role, AiGuardOrigin origin, string field)
     {
-        if (part.ValueKind != JsonValueKind.Object)
-            throw RequestRejectedException.InvalidField(field, "must be an object.");
+        RequestFields.RequireObject(part, field);
         if (!part.TryGetProperty("type"u8, out var type) || type.ValueKind != JsonValueKind.String)
-            throw RequestRejectedException.InvalidField($"{field}.type", "is required and must be a string.");
+            throw AiGuardRequestException.InvalidField($"{field}.type", "is required and must be a string.");
         if (type.ValueEquals("text"u8) && !part.TryGetProperty("text"u8, out _))
-            throw RequestRejectedException.InvalidField($"{field}.text", "is required.");
-        if (type.ValueEquals("image_url"u8) && HoldsImage(part))
-            return;
+            throw AiGuardRequestException.InvalidField($"{field}.text", "is required.");
+        if (type.ValueEquals("image_url"u8))
+        {
+            texts.AddMedia(AiGuardMedia.Image);
+            if (DataUrl.IsIn(part, "image_url"u8, "url"u8))
+                return;
+        }
+        else if (type.ValueEquals("input_audio"u8))
+        {
+            texts.AddMedia(AiGuardMedia.Audio);
+        }
+
         var isFile = type.ValueEquals("file"u8);
+        if (isFile)
+            texts.AddMedia(AiGuardMedia.File);
         texts.AddAll(
             part,
             isFile ? AiGuardRole.Document : role,
@@ -76,10 +83,4 @@ internal static class OpenAiChatMessageReader
             field,
             Identifiers.Contains);
     }
-
-    // The picture itself, which is no text. A picture by address is an address, and that is text.
-    private static bool HoldsImage(JsonElement part) =>
-        part.TryGetProperty("image_url"u8, out var image) && image.ValueKind == JsonValueKind.Object &&
-        image.TryGetProperty("url"u8, out var url) && url.ValueKind == JsonValueKind.String &&
-        PromptTexts.ReadStrictly(url, "image_url.url").StartsWith("data:image/", StringComparison.OrdinalIgnoreCase);
 }

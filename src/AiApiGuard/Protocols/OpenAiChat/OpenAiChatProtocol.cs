@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiApiGuard.Protocols.OpenAi;
 using Microsoft.AspNetCore.Http;
 
 namespace AiApiGuard.Protocols.OpenAiChat;
@@ -6,27 +7,21 @@ namespace AiApiGuard.Protocols.OpenAiChat;
 /// <summary>Is OpenAI's Chat Completions, as OpenAI and the many that speak it define it.</summary>
 internal sealed class OpenAiChatProtocol : IAiGuardProtocol
 {
-    private const string PathEnd = "/chat/completions";
+    public string Name => AiGuardProtocols.OpenAiChat;
 
-    public string Name => "openai.chat";
+    public bool MatchesPath(PathString path) => PathEnd.Matches(path, "/chat/completions");
 
-    public bool MatchesPath(PathString path) =>
-        path.Value is { } value && value.AsSpan().TrimEnd('/').EndsWith(PathEnd, StringComparison.OrdinalIgnoreCase);
+    public bool MatchesRequest(JsonElement body) => AnswerFields.TryGetArray(body, "messages"u8, out _);
 
-    public bool MatchesRequest(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("messages"u8, out var messages) && messages.ValueKind == JsonValueKind.Array;
+    public bool MatchesAnswer(JsonElement body) => AnswerFields.TryGetArray(body, "choices"u8, out _) || OpenAiError.IsError(body);
 
-    public bool MatchesAnswer(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object &&
-        ((root.TryGetProperty("choices"u8, out var choices) && choices.ValueKind == JsonValueKind.Array) || root.TryGetProperty("error"u8, out _));
+    public AiGuardPrompt ReadRequest(AiGuardRequestTexts request) => OpenAiChatRequestReader.Read(request, Name);
 
-    public AiGuardPrompt ReadRequest(JsonElement root, PromptTexts texts) => OpenAiChatRequestReader.Read(root, texts, Name);
+    public void ValidateRequest(JsonElement body) => OpenAiChatSchema.Validate(body);
 
-    public void ValidateRequest(JsonElement root) => OpenAiChatSchema.Validate(root);
-
-    public void ReadAnswer(JsonElement root, AnswerTexts texts) => OpenAiChatAnswerReader.Read(root, texts);
+    public void ReadAnswer(JsonElement body, AiGuardAnswerTexts answer) => OpenAiChatAnswerReader.Read(body, answer);
 
     public bool IsEndOfStream(ReadOnlySpan<byte> data) => data.SequenceEqual("[DONE]"u8);
 
-    public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial) => OpenAiError.Write(writer, denial);
+    public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => OpenAiError.Write(writer, denial);
 }

@@ -29,29 +29,14 @@ internal static class OpenAiChatSchema
 
     public static void Validate(JsonElement root)
     {
-        if (!root.TryGetProperty("model"u8, out var model) || model.ValueKind != JsonValueKind.String || model.ValueEquals(""u8))
-            throw RequestRejectedException.InvalidField("model", "is required and must be a non-empty string.");
+        RequestFields.ValidateName(root, "model");
         foreach (var (name, least, most, isInteger) in Numbers)
-            ValidateNumber(root, name, least, most, isInteger);
+            RequestFields.ValidateNumber(root, name, least, most, isInteger);
         foreach (var (name, kind, article) in Kinds)
-        {
-            if (root.TryGetProperty(name, out var value) && value.ValueKind != kind && value.ValueKind != JsonValueKind.Null)
-                throw RequestRejectedException.InvalidField(name, $"must be {article}.");
-        }
-
+            RequestFields.ValidateKind(root, name, kind, article);
         var index = 0;
         foreach (var message in root.GetProperty("messages"u8).EnumerateArray())
             ValidateMessage(message, $"messages[{index++}]");
-    }
-
-    private static void ValidateNumber(JsonElement root, string name, double least, double most, bool isInteger)
-    {
-        if (!root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
-            return;
-        if (value.ValueKind != JsonValueKind.Number || !value.TryGetDouble(out var number) || (isInteger && !value.TryGetInt64(out _)))
-            throw RequestRejectedException.InvalidField(name, isInteger ? "must be an integer." : "must be a number.");
-        if (number < least || number > most)
-            throw RequestRejectedException.InvalidField(name, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"must be from {least} to {most}."));
     }
 
     private static void ValidateMessage(JsonElement message, string field)
@@ -59,10 +44,10 @@ internal static class OpenAiChatSchema
         var role = message.GetProperty("role"u8);
         var hasContent = message.TryGetProperty("content"u8, out var content) && content.ValueKind != JsonValueKind.Null;
         if (!hasContent && !role.ValueEquals("assistant"u8))
-            throw RequestRejectedException.InvalidField($"{field}.content", "is required.");
+            throw AiGuardRequestException.InvalidField($"{field}.content", "is required.");
         if (hasContent && content.ValueKind == JsonValueKind.Array && content.GetArrayLength() == 0)
-            throw RequestRejectedException.InvalidField($"{field}.content", "must not be empty.");
+            throw AiGuardRequestException.InvalidField($"{field}.content", "must not be empty.");
         if (role.ValueEquals("tool"u8) && (!message.TryGetProperty("tool_call_id"u8, out var id) || id.ValueKind != JsonValueKind.String))
-            throw RequestRejectedException.InvalidField($"{field}.tool_call_id", "is required and must be a string.");
+            throw AiGuardRequestException.InvalidField($"{field}.tool_call_id", "is required and must be a string.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiApiGuard.Protocols.OpenAi;
 using Microsoft.AspNetCore.Http;
 
 namespace AiApiGuard.Protocols.Text;
@@ -10,26 +11,24 @@ internal sealed class JsonTextProtocol : IAiGuardProtocol
 
     public bool MatchesPath(PathString path) => false;
 
-    public bool MatchesRequest(JsonElement root) => true;
+    public bool MatchesRequest(JsonElement body) => true;
 
     // A stream of unknown events is for the policy to decide on: a value may be split over them.
-    public bool MatchesAnswer(JsonElement root) => false;
+    public bool MatchesAnswer(JsonElement body) => false;
 
-    public AiGuardPrompt ReadRequest(JsonElement root, PromptTexts texts)
+    public AiGuardPrompt ReadRequest(AiGuardRequestTexts request)
     {
-        texts.AddAll(root, AiGuardRole.Unknown, AiGuardOrigin.User, string.Empty, static _ => false);
-        return new AiGuardPrompt(texts.Windows);
+        request.AddAll(request.Body, AiGuardRole.Unknown, AiGuardOrigin.User, string.Empty, static _ => false);
+        return new AiGuardPrompt(request.Windows);
     }
 
-    public void ValidateRequest(JsonElement root)
+    public void ValidateRequest(JsonElement body)
     {
         // Nothing is known of it, so nothing can be wrong.
     }
 
-    public void ReadAnswer(JsonElement root, AnswerTexts texts) =>
-        texts.AddAll(root, new(AnswerChannel.NoChoice, "$"), static _ => false);
+    public void ReadAnswer(JsonElement body, AiGuardAnswerTexts answer) =>
+        answer.AddAll(body, AiGuardAnswerChannel.Alone("$"), static _ => false);
 
-    public bool IsEndOfStream(ReadOnlySpan<byte> data) => false;
-
-    public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial) => OpenAiChat.OpenAiError.Write(writer, denial);
+    public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => OpenAiError.Write(writer, denial);
 }

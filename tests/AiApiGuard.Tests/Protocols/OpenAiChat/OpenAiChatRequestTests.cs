@@ -1,5 +1,3 @@
-using System.Text;
-using AiApiGuard.Protocols;
 using AiApiGuard.Protocols.OpenAiChat;
 
 namespace AiApiGuard.Tests.Protocols.OpenAiChat;
@@ -120,25 +118,9 @@ internal sealed class OpenAiChatRequestTests
     public void Read_FarTooManyTexts_IsRejected() => AssertRejected(
         () => Read($$"""{"messages":[{"role":"user","content":"x","y":[{{string.Join(',', Enumerable.Repeat("\"\"", 20_000))}}]}]}"""), "body");
 
-    private static AiGuardPrompt Read(string body)
-    {
-        using var payload = JsonPayload.ParseStrictly(Encoding.UTF8.GetBytes(body));
-        return new OpenAiChatProtocol().ReadRequest(payload.Root, new PromptTexts(payload));
-    }
+    private static AiGuardPrompt Read(string body) => RequestReading.Read(new OpenAiChatProtocol(), body);
 
-    private static void Validate(string body)
-    {
-        using var payload = JsonPayload.ParseStrictly(Encoding.UTF8.GetBytes(body));
-        var protocol = new OpenAiChatProtocol();
-        protocol.ReadRequest(payload.Root, new PromptTexts(payload));
-        protocol.ValidateRequest(payload.Root);
-    }
+    private static void Validate(string body) => RequestReading.Validate(new OpenAiChatProtocol(), body);
 
-    private static void AssertRejected(Action action, string field)
-    {
-        var rejection = Assert.Throws<RequestRejectedException>(() => action());
-        Assert.That(rejection!.Denial.StatusCode, Is.EqualTo(400));
-        Assert.That(rejection.Denial.Field, Is.EqualTo(field));
-        Assert.That(rejection.Denial.Detail, Does.Contain(field));
-    }
+    private static void AssertRejected(Action action, string field) => RequestReading.AssertRejected(action, field);
 }

@@ -22,7 +22,7 @@ internal sealed class SchemaFilter(SchemaOptions options) : IAiGuardRequestFilte
             protocol.ValidateRequest(root);
             return AiGuardDecision.Continue;
         }
-        catch (RequestRejectedException rejection)
+        catch (AiGuardRequestException rejection)
         {
             return AiGuardDecision.Deny(rejection.Denial);
         }

@@ -4,7 +4,7 @@ using AiApiGuard.Streaming;
 namespace AiApiGuard.Tests.Streaming;
 
 [TestFixture]
-internal sealed class SseEventSplitterTests
+internal sealed class SseSplitterTests
 {
     [TestCase("data: 1\n\ndata: 2\n\n", "1|2")]
     [TestCase("data: 1\r\n\r\ndata: 2\r\n\r\n", "1|2")]
@@ -17,17 +17,20 @@ internal sealed class SseEventSplitterTests
         var bytes = Encoding.UTF8.GetBytes(stream);
         for (var cut = 0; cut <= bytes.Length; cut++)
         {
-            var splitter = new SseEventSplitter();
+            var splitter = new SseSplitter();
             var events = new List<byte[]>();
+            var rest = Array.Empty<byte>();
             foreach (var part in new[] { bytes[..cut], bytes[cut..] })
             {
-                splitter.Append(part);
-                while (splitter.Next() is { } next)
-                    events.Add(next);
+                rest = [.. rest, .. part];
+                while (splitter.Next(rest) is var length and > 0)
+                {
+                    events.Add(rest[..length]);
+                    rest = rest[length..];
+                }
             }
 
-            var rest = splitter.TakeRest().ToArray();
-            var data = events.Select(next => Encoding.UTF8.GetString(new SseEvent(next).Data.Span)).Where(text => text.Length > 0);
+            var data = events.Select(next => Encoding.UTF8.GetString(new SseData(next).Bytes.Span)).Where(text => text.Length > 0);
             Assert.That(string.Join('|', data), Is.EqualTo(expected), $"cut at {cut}");
             Assert.That(events.SelectMany(next => next).Concat(rest), Is.EqualTo(bytes), $"cut at {cut}");
         }
@@ -41,5 +44,5 @@ internal sealed class SseEventSplitterTests
         Assert.That(Parse("datax: 1\n\n").HasForeignLines, Is.True);
     }
 
-    private static SseEvent Parse(string text) => new(Encoding.UTF8.GetBytes(text));
+    private static SseData Parse(string text) => new(Encoding.UTF8.GetBytes(text));
 }

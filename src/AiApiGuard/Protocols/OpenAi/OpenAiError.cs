@@ -1,10 +1,12 @@
 using System.Text.Json;
 
-namespace AiApiGuard.Protocols.OpenAiChat;
+namespace AiApiGuard.Protocols.OpenAi;
 
 /// <summary>Writes a denial as OpenAI's error object, so that its SDKs raise their usual exceptions.</summary>
 internal static class OpenAiError
 {
+    public static bool IsError(JsonElement body) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty("error"u8, out _);
+
     public static void Write(Utf8JsonWriter writer, AiGuardDenial denial)
     {
         writer.WriteStartObject();

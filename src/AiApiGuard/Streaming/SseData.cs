@@ -2,16 +2,15 @@ using AiApiGuard.Protocols;
 
 namespace AiApiGuard.Streaming;
 
-/// <summary>Is one server-sent event: its bytes, its data, and where the one stands in the other.</summary>
-internal sealed class SseEvent
+/// <summary>Finds the data of a server-sent event, and where it stands in the event's bytes.</summary>
+internal readonly struct SseData
 {
-    private readonly List<ByteRange> _lines = [];
+    private readonly List<ByteRange> _lines = new(1);
 
-    public SseEvent(ReadOnlyMemory<byte> raw)
+    public SseData(ReadOnlyMemory<byte> raw)
     {
-        Raw = raw;
-        FindDataLines(raw.Span);
-        Data = _lines.Count switch
+        HasForeignLines = FindLines(raw.Span);
+        Bytes = _lines.Count switch
         {
             0 => ReadOnlyMemory<byte>.Empty,
             1 => raw.Slice(_lines[0].Start, _lines[0].Length),
@@ -19,22 +18,21 @@ internal sealed class SseEvent
         };
     }
 
-    /// <summary>Gets the bytes as they came.</summary>
-    public ReadOnlyMemory<byte> Raw { get; }
-
     /// <summary>Gets the data lines joined with LF; empty when there are none.</summary>
-    public ReadOnlyMemory<byte> Data { get; }
+    public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>Gets a value indicating whether there are lines that are no part of any event stream: something else under its name.</summary>
-    public bool HasForeignLines { get; private set; }
+    public bool HasForeignLines { get; }
 
-    /// <summary>Says where a part of <see cref="Data"/> that lies within one line, as a JSON string does, stands in <see cref="Raw"/>.</summary>
+    public bool IsOneLine => _lines.Count <= 1;
+
+    /// <summary>Says where a part of the data that lies within one line, as every JSON string does, stands in the event.</summary>
     public ByteRange ToRaw(ByteRange range)
     {
         var start = 0;
         foreach (var line in _lines)
         {
-            if (range.Start < start + line.Length || range.End <= start + line.Length)
+            if (range.End <= start + line.Length)
                 return range with { Start = line.Start + range.Start - start };
             start += line.Length + 1;
         }
@@ -42,8 +40,9 @@ internal sealed class SseEvent
         throw new ArgumentOutOfRangeException(nameof(range));
     }
 
-    private void FindDataLines(ReadOnlySpan<byte> raw)
+    private bool FindLines(ReadOnlySpan<byte> raw)
     {
+        var hasForeignLines = false;
         var position = raw.StartsWith("\uFEFF"u8) ? 3 : 0;
         while (position < raw.Length)
         {
@@ -60,11 +59,13 @@ internal sealed class SseEvent
             }
             else if (!line.IsEmpty && !IsFieldWithoutText(line))
             {
-                HasForeignLines = true;
+                hasForeignLines = true;
             }
 
             position += line.Length + 1;
         }
+
+        return hasForeignLines;
     }
 
     private static bool IsFieldWithoutText(ReadOnlySpan<byte> line)
@@ -76,14 +77,16 @@ internal sealed class SseEvent
 
     private byte[] Join(ReadOnlySpan<byte> raw)
     {
-        var data = new List<byte>(raw.Length);
+        var data = new byte[_lines.Sum(line => line.Length + 1) - 1];
+        var position = 0;
         foreach (var line in _lines)
         {
-            if (data.Count > 0 || line != _lines[0])
-                data.Add((byte)'\n');
-            data.AddRange(line.Of(raw));
+            if (position > 0)
+                data[position - 1] = (byte)'\n';
+            line.Of(raw).CopyTo(data.AsSpan(position));
+            position += line.Length + 1;
         }
 
-        return [.. data];
+        return data;
     }
 }

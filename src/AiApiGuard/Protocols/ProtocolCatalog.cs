@@ -1,0 +1,35 @@
+using AiApiGuard.Protocols.OpenAiChat;
+
+namespace AiApiGuard.Protocols;
+
+/// <summary>Holds the protocols that the application knows: its own first, so that they may stand in for built-in ones of the same name.</summary>
+internal sealed class ProtocolCatalog(IEnumerable<IAiGuardProtocol> registered)
+{
+    // In the order in which bodies are asked where no path matched: the plainer shapes last.
+    private static readonly IAiGuardProtocol[] BuiltIn =
+    [
+        new OpenAiChatProtocol(),
+    ];
+
+    private readonly List<IAiGuardProtocol> _all = [.. registered.Concat(BuiltIn).DistinctBy(protocol => protocol.Name, StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Selects the protocols of a policy.</summary>
+    /// <param name="policyName">The name of the policy, for the message.</param>
+    /// <param name="names">The names that the policy gives; none for all.</param>
+    /// <param name="own">Protocols of the policy alone.</param>
+    /// <exception cref="InvalidOperationException">There is no protocol of a name.</exception>
+    public ProtocolSelector Select(string policyName, IEnumerable<string> names, IReadOnlyList<IAiGuardProtocol> own)
+    {
+        var chosen = names.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var acceptsText = chosen.RemoveAll(static name => IsSame(name, AiGuardProtocols.Text)) > 0;
+        if (chosen.Count == 0 && own.Count == 0 && !acceptsText)
+            return new ProtocolSelector(_all, isChosen: false, acceptsText: false);
+        return new ProtocolSelector([.. own, .. chosen.Select(name => Find(policyName, name))], isChosen: true, acceptsText);
+    }
+
+    private IAiGuardProtocol Find(string policyName, string name) => _all.Find(protocol => IsSame(protocol.Name, name)) ?? throw new InvalidOperationException(
+        $"Policy '{policyName}' uses the protocol '{name}', which nobody registered. There are: " +
+        $"{string.Join(", ", _all.Select(protocol => protocol.Name).Append(AiGuardProtocols.Text))}.");
+
+    private static bool IsSame(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
+}
