@@ -13,7 +13,14 @@ internal static class AnswerFormats
     public static AnswerFormat Of(
         HttpResponse response, ReadOnlySpan<byte> beginning, bool isStreaming, AiGuardUnrecognizedBody unrecognized, bool acceptsText)
     {
-        if (MediaTypes.IsEncoded(response.Headers.ContentEncoding) || !MediaTypes.TryParseUtf8(response.ContentType, out var type))
+        var encoding = response.Headers.ContentEncoding;
+        if (MediaTypes.IsEncoded(encoding) && !AnswerDecoder.CanDecode(encoding))
+            return Unrecognized(unrecognized);
+
+        // A part of a text could be half of a value.
+        if (response.StatusCode == StatusCodes.Status206PartialContent || response.Headers.ContentRange.Count > 0)
+            return Unrecognized(unrecognized);
+        if (!MediaTypes.TryParseUtf8(response.ContentType, out var type))
             return Unrecognized(unrecognized);
         if (type.MediaType.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase))
             return AnswerFormat.Events;

@@ -35,6 +35,9 @@ internal sealed class AnswerReader(
         Detail = "The endpoint's answer is of no form that can be inspected.",
     });
 
+    /// <summary>Gets a value indicating whether the end of a unit is yet to come.</summary>
+    public bool IsInsideUnit => guard.Bytes.End > _read;
+
     /// <summary>Reads the next bytes, up to the last unit that is complete.</summary>
     public AiGuardDecision Read(ReadOnlySpan<byte> bytes)
     {

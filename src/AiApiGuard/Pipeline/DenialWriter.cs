@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace AiApiGuard.Pipeline;
@@ -9,7 +10,13 @@ namespace AiApiGuard.Pipeline;
 internal static class DenialWriter
 {
     /// <summary>Writes a whole answer. Nothing of another answer may have been sent.</summary>
-    public static async Task WriteAsync(HttpContext http, AiGuardDenial denial, IAiGuardProtocol? protocol, JsonElement? request)
+    /// <param name="http">The exchange.</param>
+    /// <param name="wire">Where the error object of a protocol is written to; ProblemDetails go to the response.</param>
+    /// <param name="denial">The denial.</param>
+    /// <param name="protocol">The protocol, where it is known.</param>
+    /// <param name="request">The body of the request, where it was read.</param>
+    public static async Task WriteAsync(
+        HttpContext http, IHttpResponseBodyFeature wire, AiGuardDenial denial, IAiGuardProtocol? protocol, JsonElement? request)
     {
         var response = http.Response;
         response.StatusCode = denial.StatusCode;
@@ -27,7 +34,7 @@ internal static class DenialWriter
         response.ContentType = "application/json";
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
-            await response.Body.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
+            await wire.Stream.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
     }
 
     private static void SetHeaders(IHeaderDictionary headers, AiGuardDenial denial)

@@ -3,6 +3,7 @@ using AiApiGuard.Diagnostics;
 using AiApiGuard.Protocols;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace AiApiGuard.Pipeline;
 
@@ -18,6 +19,7 @@ internal sealed class Exchange : IDisposable
     private AiGuardDenial? _denial;
     private bool _isTruncated;
     private int _longestHold;
+    private StringValues _acceptEncoding;
 
     public Exchange(HttpContext http, GuardPipeline pipeline, ExchangeServices services)
     {
@@ -73,6 +75,8 @@ internal sealed class Exchange : IDisposable
         }
     }
 
+    public TimeProvider Time => _services.Time;
+
     public long StartTimer() => _services.Time.GetTimestamp();
 
     public void StopTimer(long started) => _guardTime += _services.Time.GetElapsedTime(started);
@@ -81,7 +85,7 @@ internal sealed class Exchange : IDisposable
     public void WouldDeny(AiGuardDenial denial) => _runner.WouldDeny(FilterRunner.Guard, denial);
 
     /// <summary>Ends an answer that a filter denied, and tells the endpoint to stop.</summary>
-    public async Task CutAsync(AiGuardDenial denial, Stream wire, AnswerFormat format)
+    public async Task CutAsync(AiGuardDenial denial, IHttpResponseBodyFeature wire, AnswerFormat format)
     {
         _runner.Adopt(denial);
         _denial = denial;
@@ -89,7 +93,12 @@ internal sealed class Exchange : IDisposable
         var protocol = Protocol;
         if (!Http.Response.HasStarted)
         {
-            await DenialWriter.WriteAsync(Http, denial, protocol, Body?.Root).ConfigureAwait(false);
+            // ProblemDetails are the framework's to write, and it writes to the response; whatever else is there to write to stays guarded.
+            var guarded = Http.Features.Get<IHttpResponseBodyFeature>();
+            if (protocol is null)
+                Http.Features.Set(wire);
+            await DenialWriter.WriteAsync(Http, wire, denial, protocol, Body?.Root).ConfigureAwait(false);
+            Http.Features.Set(guarded);
         }
         else
         {
@@ -98,10 +107,21 @@ internal sealed class Exchange : IDisposable
             if (error.Length == 0)
                 Http.Abort();
             else
-                await wire.WriteAsync(error, Aborted).ConfigureAwait(false);
+                await wire.Stream.WriteAsync(error, Aborted).ConfigureAwait(false);
         }
 
+        // The client need not wait for an endpoint that does not stop when told.
         await _endpoint.CancelAsync().ConfigureAwait(false);
+        if (!Aborted.IsCancellationRequested)
+            await wire.CompleteAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Shows the host's own middleware the request as it came: response compression looks at it when the answer begins.</summary>
+    public void ShowEncodings()
+    {
+        if (_acceptEncoding.Count > 0)
+            Http.Request.Headers.AcceptEncoding = _acceptEncoding;
+        _acceptEncoding = default;
     }
 
     public void Dispose()
@@ -122,7 +142,7 @@ internal sealed class Exchange : IDisposable
         {
             _denial = denial;
             LogDenial(denial);
-            await DenialWriter.WriteAsync(Http, denial, Protocol, Body?.Root).ConfigureAwait(false);
+            await DenialWriter.WriteAsync(Http, Http.Features.GetRequiredFeature<IHttpResponseBodyFeature>(), denial, Protocol, Body?.Root).ConfigureAwait(false);
         }
         else if (_pipeline.ReadsAnswer)
         {
@@ -202,7 +222,9 @@ internal sealed class Exchange : IDisposable
     private async Task RunEndpointAsync(RequestDelegate next)
     {
         CloseOtherWays();
-        var body = new GuardedResponseBody(this, [.. _pipeline.Response.Select(entry => new ResponseInspector(entry, _runner, Context))], _pipeline.Protocols);
+        var trailers = Http.Features.Get<IHttpResponseTrailersFeature>();
+        Http.Features.Set<IHttpResponseTrailersFeature>(null);
+        await using var body = new GuardedResponseBody(this, [.. _pipeline.Response.Select(entry => new ResponseInspector(entry, _runner, Context))], _pipeline.Protocols);
         Http.Features.Set<IHttpResponseBodyFeature>(body);
         Http.RequestAborted = _endpoint.Token;
         try
@@ -217,18 +239,24 @@ internal sealed class Exchange : IDisposable
         finally
         {
             Http.RequestAborted = Aborted;
+            Http.Features.Set(trailers);
+            ShowEncodings();
             body.Uninstall();
             _longestHold = body.LongestHold;
         }
     }
 
-    // An upgraded connection would leave by another door, and an encoded answer could not be read.
+    // An upgraded connection and trailers would leave by another door; a part of an answer could be half of a value. A compressed answer
+    // can be read, but is better not compressed.
     private void CloseOtherWays()
     {
         Http.Features.Set<IHttpUpgradeFeature>(null);
         Http.Features.Set<IHttpExtendedConnectFeature>(null);
         Http.Features.Set<IHttpWebSocketFeature>(null);
+        _acceptEncoding = Http.Request.Headers.AcceptEncoding;
         Http.Request.Headers.AcceptEncoding = default;
+        Http.Request.Headers.Range = default;
+        Http.Request.Headers.IfRange = default;
     }
 
     private async Task CompleteAsync(AiGuardOutcomeKind kind, Exception? failure, Activity? activity)

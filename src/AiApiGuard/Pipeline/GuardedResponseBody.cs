@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace AiApiGuard.Pipeline;
 
 /// <summary>Stands between a guarded endpoint and the wire: nothing leaves, not even headers, before the filters let it.</summary>
-internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
+internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisposable
 {
     private readonly Exchange _exchange;
     private readonly IHttpResponseBodyFeature _inner;
@@ -16,7 +16,9 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
     private readonly AnswerGuard _guard;
     private readonly ProtocolSelector _protocols;
     private readonly ArrayBufferWriter<byte> _unread = new();
+    private readonly AnswerWatch _watch;
     private AnswerReader? _reader;
+    private AnswerDecoder? _decoder;
     private PipeWriter? _writer;
     private AnswerFormat _format;
     private bool _isFinished;
@@ -28,6 +30,7 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
         _inner = exchange.Http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         _protocols = protocols;
         _guard = new AnswerGuard(inspectors, exchange.Options, exchange.Context.Usage);
+        _watch = new AnswerWatch(exchange.Time, exchange.Options.ResponseTimeout, KeepAliveAsync, TimeOutAsync);
         Stream = new GuardedResponseStream(this);
     }
 
@@ -42,6 +45,12 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
 
     /// <summary>Gives the wire back.</summary>
     public void Uninstall() => _exchange.Http.Features.Set(_inner);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _watch.DisposeAsync().ConfigureAwait(false);
+        _decoder?.Dispose();
+    }
 
     public void Buffer(ReadOnlySpan<byte> bytes)
     {
@@ -93,14 +102,51 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
 
     private async ValueTask InspectAsync(ReadOnlyMemory<byte> bytes, bool isEnd, CancellationToken cancellationToken)
     {
-        if (IsCut || _isFinished)
-            return;
+        await _watch.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (IsCut || _isFinished)
+                return;
+            if (!bytes.IsEmpty && _format == AnswerFormat.Unknown)
+                Begin(bytes.Span);
+            if (_decoder is null)
+                await InspectDecodedAsync(bytes, isEnd, cancellationToken).ConfigureAwait(false);
+            else
+                await DecodeAsync(_decoder, bytes, isEnd, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _watch.Leave(isHolding: _guard.IsHolding && _format == AnswerFormat.Events, isInsideUnit: _reader?.IsInsideUnit == true);
+        }
+    }
+
+    private async ValueTask DecodeAsync(AnswerDecoder decoder, ReadOnlyMemory<byte> bytes, bool isEnd, CancellationToken cancellationToken)
+    {
+        decoder.Append(bytes);
+        while (decoder.TryRead(out var decoded))
+        {
+            await InspectDecodedAsync(decoded, isEnd: false, cancellationToken).ConfigureAwait(false);
+            if (IsCut)
+                return;
+        }
+
+        // What is no such compression is wrong for every client: also Monitor mode has nothing to let through.
+        if (decoder.IsBroken)
+            await CutAsync(AnswerReader.Unreadable.Denial!).ConfigureAwait(false);
+        else if (isEnd)
+            await InspectDecodedAsync(default, isEnd: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask InspectDecodedAsync(ReadOnlyMemory<byte> bytes, bool isEnd, CancellationToken cancellationToken)
+    {
         var started = _exchange.StartTimer();
-        if (!bytes.IsEmpty && _format == AnswerFormat.Unknown)
-            Begin(bytes.Span);
         var decision = await ReadAsync(bytes, isEnd).ConfigureAwait(false);
         _exchange.StopTimer(started);
-        await ReleaseAsync(bytes, decision, cancellationToken).ConfigureAwait(false);
+        var released = Release(bytes, decision);
+        if (released > 0)
+            await _inner.Writer.FlushAsync(cancellationToken).ConfigureAwait(false);
+        if (decision.Denial is { } denial && _exchange.Options.Mode == AiGuardMode.Enforce)
+            await CutAsync(denial).ConfigureAwait(false);
     }
 
     private async ValueTask<AiGuardDecision> ReadAsync(ReadOnlyMemory<byte> bytes, bool isEnd)
@@ -120,19 +166,22 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
 
     private void Begin(ReadOnlySpan<byte> beginning)
     {
-        _format = AnswerFormats.Of(
-            _response, beginning, _exchange.IsStreaming, _exchange.Options.UnrecognizedBody, _protocols.AcceptsText);
+        _format = AnswerFormats.Of(_response, beginning, _exchange.IsStreaming, _exchange.Options.UnrecognizedBody, _protocols.AcceptsText);
         if (_format == AnswerFormat.Uninspected)
             _exchange.Context.Report(new AiGuardFinding("uninspected_body", AiGuardSeverity.Low) { Direction = AiGuardDirection.Response });
-        else if (_format != AnswerFormat.Unreadable)
-            _reader = new AnswerReader(_format, _guard, _protocols, _exchange.Body?.Protocol, _exchange.Context, _exchange.Options);
+        if (_format is AnswerFormat.Uninspected or AnswerFormat.Unreadable)
+            return;
+        _reader = new AnswerReader(_format, _guard, _protocols, _exchange.Body?.Protocol, _exchange.Context, _exchange.Options);
+        _decoder = AnswerDecoder.For(_response.Headers.ContentEncoding);
+        if (_decoder is not null)
+            _response.Headers.ContentEncoding = default;
 
         // An edit of a stream changes its length after the headers have left.
-        if (_format is AnswerFormat.Events or AnswerFormat.Lines or AnswerFormat.Elements or AnswerFormat.Text)
+        if (_format != AnswerFormat.Json || _decoder is not null)
             _response.ContentLength = null;
     }
 
-    private async ValueTask ReleaseAsync(ReadOnlyMemory<byte> bytes, AiGuardDecision decision, CancellationToken cancellationToken)
+    private long Release(ReadOnlyMemory<byte> bytes, AiGuardDecision decision)
     {
         var released = _format == AnswerFormat.Uninspected ? Write(bytes) : 0;
         while (_guard.TryTake(out var decided))
@@ -143,20 +192,11 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
             released += Write(decided);
         }
 
-        if (decision.Denial is { } unheeded && _exchange.Options.Mode == AiGuardMode.Monitor)
-            released += GiveUp(unheeded, bytes);
-        if (released > 0)
-            await _inner.Writer.FlushAsync(cancellationToken).ConfigureAwait(false);
-        if (decision.Denial is not { } denial || _exchange.Options.Mode == AiGuardMode.Monitor)
-            return;
-        IsCut = true;
-        if (!_response.HasStarted)
-            Uninstall();
-        await _exchange.CutAsync(denial, _inner.Stream, _format).ConfigureAwait(false);
+        return decision.Denial is { } unheeded && _exchange.Options.Mode == AiGuardMode.Monitor ? released + GiveUp(unheeded, bytes) : released;
     }
 
     // Monitor mode stops nothing: what cannot be inspected passes from here on, and the finding says so.
-    private int GiveUp(AiGuardDenial denial, ReadOnlyMemory<byte> bytes)
+    private long GiveUp(AiGuardDenial denial, ReadOnlyMemory<byte> bytes)
     {
         _exchange.WouldDeny(denial);
         var released = Write(_reader is null ? bytes : _guard.TakeAll());
@@ -164,8 +204,31 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature
         return released;
     }
 
-    private int Write(ReadOnlyMemory<byte> bytes)
+    private async ValueTask CutAsync(AiGuardDenial denial)
     {
+        IsCut = true;
+        await _exchange.CutAsync(denial, _inner, _format).ConfigureAwait(false);
+    }
+
+    private async Task KeepAliveAsync()
+    {
+        Write(": keep-alive\n\n"u8.ToArray());
+        await _inner.Writer.FlushAsync(_exchange.Aborted).ConfigureAwait(false);
+    }
+
+    private async Task TimeOutAsync()
+    {
+        var denial = new AiGuardDenial(AiGuardReasons.ResponseTimeout) { StatusCode = 504, Detail = "The endpoint's answer stopped half-way." };
+        if (_exchange.Options.Mode == AiGuardMode.Monitor)
+            _exchange.WouldDeny(denial);
+        else
+            await CutAsync(denial).ConfigureAwait(false);
+    }
+
+    private long Write(ReadOnlyMemory<byte> bytes)
+    {
+        if (!_response.HasStarted)
+            _exchange.ShowEncodings();
         _inner.Writer.Write(bytes.Span);
         return bytes.Length;
     }

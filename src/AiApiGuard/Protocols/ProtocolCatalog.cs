@@ -13,6 +13,10 @@ internal sealed class ProtocolCatalog(IEnumerable<IAiGuardProtocol> registered)
 
     private readonly List<IAiGuardProtocol> _all = [.. registered.Concat(BuiltIn).DistinctBy(protocol => protocol.Name, StringComparer.OrdinalIgnoreCase)];
 
+    public static IEnumerable<string> BuiltInNames => BuiltIn.Select(protocol => protocol.Name);
+
+    public static IAiGuardProtocol BuiltInNamed(string name) => Array.Find(BuiltIn, protocol => IsSame(protocol.Name, name))!;
+
     /// <summary>Selects the protocols of a policy.</summary>
     /// <param name="policyName">The name of the policy, for the message.</param>
     /// <param name="names">The names that the policy gives; none for all.</param>

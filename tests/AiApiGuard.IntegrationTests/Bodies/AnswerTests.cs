@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
@@ -103,8 +102,6 @@ public class AnswerTests
         Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo("Ask [EMAIL]"));
     }
 
-    [TestCase("/compressed")]
-    [TestCase("/compressed-stream")]
     [TestCase("/html")]
     [TestCase("/binary")]
     [TestCase("/untyped")]
@@ -119,8 +116,6 @@ public class AnswerTests
         Assert.That((await OpenAiErrorBody.ReadAsync(response)).Code, Is.EqualTo("uninspectable_response"));
     }
 
-    [TestCase("/compressed")]
-    [TestCase("/compressed-stream")]
     [TestCase("/binary")]
     [TestCase("/untyped")]
     [TestCase("/utf-16")]
@@ -208,8 +203,6 @@ public class AnswerTests
         });
         group.MapGet("/accepts", (HttpContext http) => WriteAsync(
             http, "application/json", ChatMessages.Answer(http.Request.Headers.AcceptEncoding.Count == 0 ? "none" : "some")));
-        group.MapPost("/compressed" + GuardedHost.ChatPath, http => WriteCompressedAsync(http, "application/json"));
-        group.MapPost("/compressed-stream" + GuardedHost.ChatPath, http => WriteCompressedAsync(http, "text/event-stream"));
         group.MapPost("/html" + GuardedHost.ChatPath, http => WriteAsync(http, "text/html", $"<p>{ReadAnswer(http)}</p>"));
         group.MapPost("/binary" + GuardedHost.ChatPath, http => WriteAsync(http, "application/octet-stream", ReadAnswer(http)));
         group.MapPost("/untyped" + GuardedHost.ChatPath, http => WriteAsync(http, null, ReadAnswer(http)));
@@ -226,14 +219,6 @@ public class AnswerTests
     {
         http.Response.ContentType = contentType;
         return http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(answer)).AsTask();
-    }
-
-    private static async Task WriteCompressedAsync(HttpContext http, string contentType)
-    {
-        http.Response.ContentType = contentType;
-        http.Response.Headers.ContentEncoding = "gzip";
-        await using var gzip = new GZipStream(http.Response.Body, CompressionMode.Compress);
-        await gzip.WriteAsync(Encoding.UTF8.GetBytes(ReadAnswer(http)));
     }
 
     private async Task<HttpResponseMessage> PostAsync(string prefix, string answer)

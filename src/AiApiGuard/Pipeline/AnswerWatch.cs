@@ -1,0 +1,82 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AiApiGuard.Pipeline;
+
+/// <summary>Watches an answer between the endpoint's writes: keeps the connection alive while text is held, and ends the wait for the
+/// second half of a unit. Lets one party at a time touch the wire.</summary>
+[SuppressMessage("Reliability", "CA2213:Disposable fields should be disposed", Justification = "A semaphore without a wait handle holds nothing.")]
+internal sealed class AnswerWatch(TimeProvider time, TimeSpan timeout, Func<Task> keepAlive, Func<Task> timeOut) : IAsyncDisposable
+{
+    private static readonly TimeSpan KeepAliveAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim _wire = new(1, 1);
+    private ITimer? _timer;
+    private long _lastWrite;
+    private long _lastAlive;
+    private bool _isHolding;
+    private bool _isInsideUnit;
+
+    public Task EnterAsync(CancellationToken cancellationToken) => _wire.WaitAsync(cancellationToken);
+
+    /// <summary>Says how the endpoint's write left the answer.</summary>
+    /// <param name="isHolding">Whether events wait that a comment may be sent before.</param>
+    /// <param name="isInsideUnit">Whether the end of a unit is yet to come.</param>
+    public void Leave(bool isHolding, bool isInsideUnit)
+    {
+        _isHolding = isHolding;
+        _isInsideUnit = isInsideUnit;
+        if (isHolding || isInsideUnit)
+        {
+            _lastWrite = _lastAlive = time.GetTimestamp();
+
+            // Most answers never wait, and one that waits at every delta must not pay for a timer each time: it ticks.
+            _timer ??= time.CreateTimer(static state => _ = ((AnswerWatch)state!).LookAsync(), this, Tick, Tick);
+        }
+
+        _wire.Release();
+    }
+
+    // Takes the wire for good: a tick that comes late must not write into the next answer of the connection.
+    public async ValueTask DisposeAsync()
+    {
+        if (_timer is null)
+            return;
+        await _timer.DisposeAsync().ConfigureAwait(false);
+        await _wire.WaitAsync().ConfigureAwait(false);
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The endpoint's next write meets the same broken connection and reports it.")]
+    private async Task LookAsync()
+    {
+        // Whoever has the wire is writing: there is nothing to wait for.
+        if (!await _wire.WaitAsync(TimeSpan.Zero).ConfigureAwait(false))
+            return;
+        try
+        {
+            await ActAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            _isHolding = _isInsideUnit = false;
+        }
+        finally
+        {
+            _wire.Release();
+        }
+    }
+
+    private async Task ActAsync()
+    {
+        if (_isInsideUnit && time.GetElapsedTime(_lastWrite) >= timeout)
+        {
+            _isHolding = _isInsideUnit = false;
+            await timeOut().ConfigureAwait(false);
+        }
+        else if (_isHolding && time.GetElapsedTime(_lastAlive) >= KeepAliveAfter)
+        {
+            _lastAlive = time.GetTimestamp();
+            await keepAlive().ConfigureAwait(false);
+        }
+    }
+}
