@@ -32,7 +32,8 @@ internal sealed class RawConnection : IDisposable
         }
 
         var body = new char[length];
-        await reader.ReadBlockAsync(body).AsTask().WaitAsync(Patience.Limit);
+        if (length > 0)
+            await reader.ReadBlockAsync(body).AsTask().WaitAsync(Patience.Limit);
         return (head.ToString(), new string(body));
     }
 
