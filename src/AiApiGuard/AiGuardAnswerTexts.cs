@@ -36,7 +36,7 @@ public sealed class AiGuardAnswerTexts
     /// <param name="channel">The running text it is a piece of, or its own.</param>
     /// <param name="companion">A value that repeats the text in another form, such as log probabilities; it becomes <c>null</c> when the text is edited.</param>
     public void Add(JsonElement text, AiGuardAnswerChannel channel, JsonElement companion = default) =>
-        _texts.Add(new(channel, _payload.Locate(text), companion.ValueKind == JsonValueKind.Undefined ? null : _payload.Locate(companion)));
+        _texts.Add(new(channel, _payload.Locate(text), companion.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : _payload.Locate(companion)));
 
     /// <summary>Adds every string below a value of which the protocol knows nothing, so that no text leaves by an unknown field.</summary>
     /// <param name="value">The value.</param>

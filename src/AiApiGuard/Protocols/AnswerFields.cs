@@ -41,7 +41,9 @@ internal static class AnswerFields
 
     private static bool TryGet(JsonElement element, ReadOnlySpan<byte> name, JsonValueKind kind, out JsonElement value)
     {
+        if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value) && value.ValueKind == kind)
+            return true;
         value = default;
-        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value) && value.ValueKind == kind;
+        return false;
     }
 }

@@ -5,6 +5,10 @@ namespace AiApiGuard.Filters.OutputFiltering;
 /// <summary>Replaces what a scanner finds in a window, reports it, and holds what is undecided.</summary>
 internal static class MatchRedaction
 {
+    // A stream calls this for every few characters, and mostly finds nothing.
+    [ThreadStatic]
+    private static List<TextMatch>? _spare;
+
     public static void Apply(
         AiGuardContext context,
         AiGuardTextWindow window,
@@ -12,7 +16,8 @@ internal static class MatchRedaction
         AiGuardSeverity severity,
         Func<string, string> replacementFor)
     {
-        var matches = new List<TextMatch>();
+        var matches = _spare ?? [];
+        _spare = null;
         var decided = scanner.Scan(window.Buffer.Span, window.TextStart, window.IsFinal, matches);
         foreach (var match in matches)
         {
@@ -22,5 +27,7 @@ internal static class MatchRedaction
 
         if (!window.IsFinal)
             window.Hold(window.Buffer.Length - decided);
+        matches.Clear();
+        _spare = matches;
     }
 }
