@@ -2,7 +2,7 @@ using AiApiGuard.DependencyInjection;
 
 namespace Gateway;
 
-/// <summary>Holds the policies that <c>--Policy</c> chooses from. Neither limits how often a caller may ask, so that the gateway can be measured.</summary>
+/// <summary>Holds the policies that <c>--Policy</c> chooses from. Neither limits how often a caller may ask: the gateway is there to be measured.</summary>
 public static class GatewayPolicies
 {
     /// <summary>Is the policy that inspects requests and answers.</summary>
