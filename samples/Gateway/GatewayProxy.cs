@@ -22,6 +22,9 @@ internal static class GatewayProxy
             // An answer arrives as the upstream sent it; the guard sees to it that none is sent compressed.
             handler.AutomaticDecompression = DecompressionMethods.None;
             handler.ConnectTimeout = TimeSpan.FromSeconds(10);
+
+            // An answer that nobody may read further is not read to its end in hope of using the connection again: the model is to stop.
+            handler.ResponseDrainTimeout = TimeSpan.Zero;
         });
 
     private static RouteConfig CreateRoute(GatewaySettings settings)
