@@ -1,5 +1,4 @@
 using AiApiGuard.DependencyInjection;
-using AiApiGuard.Hosting;
 using AiApiGuard.Identity;
 
 namespace Gateway;
@@ -26,7 +25,7 @@ public static class GatewayApplication
         if (settings.IsGuarded)
         {
             app.UseAiGuard();
-            app.MapReverseProxy().WithMetadata(new RequireAiGuardAttribute(settings.Policy));
+            app.MapReverseProxy().RequireAiGuard(settings.Policy);
         }
         else
         {

@@ -15,6 +15,6 @@ public enum AiGuardOutcomeKind
     /// <summary>The client went away.</summary>
     Aborted,
 
-    /// <summary>The endpoint threw.</summary>
+    /// <summary>The endpoint threw, or broke its answer off.</summary>
     Failed,
 }

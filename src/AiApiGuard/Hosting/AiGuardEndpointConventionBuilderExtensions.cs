@@ -41,13 +41,23 @@ public static class AiGuardEndpointConventionBuilderExtensions
         builder.Add(endpoint => endpoint.Metadata.Add(metadata));
 
         // The endpoint itself refuses to run unguarded: a pipeline may be built so that the middleware does not see it.
-        builder.Finally(endpoint =>
+        try
         {
-            if (endpoint.RequestDelegate is not { } run)
-                return;
-            endpoint.RequestDelegate = GuardedEndpoint.RefuseUnguarded(run);
-            endpoint.Metadata.Add(RefusesUnguarded.Instance);
-        });
+            builder.Finally(RefuseUnguarded);
+        }
+        catch (NotImplementedException)
+        {
+            // Builders of libraries need not have a last word (a reverse proxy's has none). RefusalPolicy makes their endpoints refuse.
+        }
+
         return builder;
+    }
+
+    private static void RefuseUnguarded(EndpointBuilder endpoint)
+    {
+        if (endpoint.RequestDelegate is not { } run)
+            return;
+        endpoint.RequestDelegate = GuardedEndpoint.RefuseUnguarded(run);
+        endpoint.Metadata.Add(RefusesUnguarded.Instance);
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Exchange : IDisposable
     private bool _isTruncated;
     private int _longestHold;
     private StringValues _acceptEncoding;
+    private EndpointLifetime? _lifetime;
 
     public Exchange(HttpContext http, GuardPipeline pipeline, ExchangeServices services)
     {
@@ -61,7 +62,7 @@ internal sealed class Exchange : IDisposable
         try
         {
             await GuardAsync(next).ConfigureAwait(false);
-            kind = Aborted.IsCancellationRequested ? AiGuardOutcomeKind.Aborted : KindOfEnd();
+            kind = KindOfEnd();
         }
         catch (Exception exception)
         {
@@ -105,7 +106,7 @@ internal sealed class Exchange : IDisposable
             _isTruncated = true;
             var error = StreamError.Write(format, denial, protocol ?? _pipeline.Protocols.Fallback, Body?.Root);
             if (error.Length == 0)
-                Http.Abort();
+                _lifetime?.AbortConnection();
             else
                 await wire.Stream.WriteAsync(error, Aborted).ConfigureAwait(false);
         }
@@ -226,11 +227,12 @@ internal sealed class Exchange : IDisposable
         Http.Features.Set<IHttpResponseTrailersFeature>(null);
         await using var body = new GuardedResponseBody(this, [.. _pipeline.Response.Select(entry => new ResponseInspector(entry, _runner, Context))], _pipeline.Protocols);
         Http.Features.Set<IHttpResponseBodyFeature>(body);
-        Http.RequestAborted = _endpoint.Token;
+        _lifetime = new EndpointLifetime(Http, () => body.IsCut, _endpoint.Token);
         try
         {
             await next(Http).ConfigureAwait(false);
-            await body.FinishAsync(Aborted).ConfigureAwait(false);
+            if (!_lifetime.IsBroken)
+                await body.FinishAsync(Aborted).ConfigureAwait(false);
         }
         catch (Exception) when (body.IsCut)
         {
@@ -238,7 +240,7 @@ internal sealed class Exchange : IDisposable
         }
         finally
         {
-            Http.RequestAborted = Aborted;
+            _lifetime.Uninstall();
             Http.Features.Set(trailers);
             ShowEncodings();
             body.Uninstall();
@@ -276,7 +278,10 @@ internal sealed class Exchange : IDisposable
         ExchangeSpan.End(activity, Context, outcome);
     }
 
+    // Breaking an answer off aborts the connection, so it is looked for first.
     private AiGuardOutcomeKind KindOfEnd() =>
+        _lifetime is { IsBroken: true } ? AiGuardOutcomeKind.Failed :
+        Aborted.IsCancellationRequested ? AiGuardOutcomeKind.Aborted :
         _denial is null ? AiGuardOutcomeKind.Completed : _isTruncated ? AiGuardOutcomeKind.Truncated : AiGuardOutcomeKind.Denied;
 
     private void OnReport(AiGuardFinding finding) => _services.Metrics.Found(_pipeline.PolicyName, finding);

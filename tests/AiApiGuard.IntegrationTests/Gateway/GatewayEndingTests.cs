@@ -88,7 +88,7 @@ public class GatewayEndingTests
         if (guard)
         {
             var exchange = await _gateway.Exchanges.NextAsync();
-            Assert.That(exchange.Outcome.Denial, Is.Null);
+            Assert.That((exchange.Outcome.Kind, exchange.Outcome.Denial), Is.EqualTo((AiGuardOutcomeKind.Failed, (AiGuardDenial?)null)));
             Assert.That(exchange.Usage.OutputTokens, Is.EqualTo(2), "what was answered until then counts");
         }
     }
@@ -110,7 +110,51 @@ public class GatewayEndingTests
         _firstArrived.Set();
 
         Assert.That(async () => await body.ReadAsync(new byte[1]).AsTask().WaitAsync(Patience.Limit), Throws.InstanceOf<IOException>());
-        Assert.That((await _gateway.Exchanges.NextAsync()).Usage.OutputTokens, Is.EqualTo(2));
+        var exchange = await _gateway.Exchanges.NextAsync();
+        Assert.That((exchange.Outcome.Kind, exchange.Outcome.Denial), Is.EqualTo((AiGuardOutcomeKind.Failed, (AiGuardDenial?)null)));
+        Assert.That(exchange.Usage.OutputTokens, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Stream_DeniedHalfway_EndsWithTheErrorEventAndCancelsTheUpstream()
+    {
+        await StartAsync(async http =>
+        {
+            await StreamAsync(http, ChatTranscript.Delta("Hello. "));
+            await _firstArrived.WaitAsync();
+            await http.Response.WriteAsync("data: of no protocol\n\n");
+            await http.Response.Body.FlushAsync();
+            await WaitForCancellationAsync(http);
+        });
+        using var response = await _gateway!.AskAsync(until: HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await response.Content.ReadAsStreamAsync());
+        Assert.That(ChatTranscript.ReadContent((await reader.ReadLineAsync().WaitAsync(Patience.Limit))!), Is.EqualTo("Hello. "));
+
+        _firstArrived.Set();
+
+        var rest = await reader.ReadToEndAsync().WaitAsync(Patience.Limit);
+        Assert.That(OpenAiErrorBody.Parse(rest.Trim()["data: ".Length..]).Code, Is.EqualTo("uninspectable_response"));
+        await _cancelled.WaitAsync();
+        Assert.That((await _gateway.Exchanges.NextAsync()).Outcome.Kind, Is.EqualTo(AiGuardOutcomeKind.Truncated));
+    }
+
+    [Test]
+    public async Task Whole_Denied_IsAProperErrorAndCancelsTheUpstream([Values("application/octet-stream", "text/event-stream")] string contentType)
+    {
+        await StartAsync(async http =>
+        {
+            http.Response.ContentType = contentType;
+            await http.Response.WriteAsync("data: of no protocol\n\n");
+            await http.Response.Body.FlushAsync();
+            await WaitForCancellationAsync(http);
+        });
+
+        using var response = await _gateway!.AskAsync();
+
+        Assert.That((int)response.StatusCode, Is.EqualTo(502));
+        Assert.That((await OpenAiErrorBody.ReadAsync(response)).Code, Is.EqualTo("uninspectable_response"));
+        await _cancelled.WaitAsync();
+        Assert.That((await _gateway.Exchanges.NextAsync()).Outcome.Kind, Is.EqualTo(AiGuardOutcomeKind.Denied));
     }
 
     [Test]
