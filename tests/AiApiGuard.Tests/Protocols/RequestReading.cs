@@ -12,6 +12,14 @@ internal static class RequestReading
         return protocol.ReadRequest(new AiGuardRequestTexts(payload, path));
     }
 
+    public static AiGuardMedia Media(IAiGuardProtocol protocol, string body, string path = "/")
+    {
+        using var payload = JsonPayload.ParseStrictly(Encoding.UTF8.GetBytes(body));
+        var texts = new AiGuardRequestTexts(payload, path);
+        protocol.ReadRequest(texts);
+        return texts.Media.Kinds;
+    }
+
     public static void Validate(IAiGuardProtocol protocol, string body, string path = "/")
     {
         using var payload = JsonPayload.ParseStrictly(Encoding.UTF8.GetBytes(body));

@@ -1,12 +1,12 @@
 using System.Text.Json;
+using AiApiGuard.Protocols.OpenAi;
 
 namespace AiApiGuard.Protocols.OpenAiChat;
 
 /// <summary>Reads one message of a Chat Completions request: content as a string or as parts, tool calls and results.</summary>
 internal static class OpenAiChatMessageReader
 {
-    private static readonly PropertyNames Identifiers = new(
-        "role", "content", "type", "id", "tool_call_id", "index", "data", "file_data", "file_id");
+    private static readonly IdentifierNames Identifiers = new("role", "type", "id", "tool_call_id", "encrypted_content");
 
     public static void Read(JsonElement message, AiGuardRequestTexts texts, string field)
     {
@@ -16,7 +16,11 @@ internal static class OpenAiChatMessageReader
             ReadContent(content, texts, role, origin, $"{field}.content");
 
         // Everything else a message may carry: a name, a refusal, the calls of tools with their arguments, reasoning, and what is yet to come.
-        texts.AddAll(message, role, origin, field, Identifiers.Contains);
+        foreach (var property in message.EnumerateObject())
+        {
+            if (!property.NameEquals("content"u8) && !Identifiers.Contains(property))
+                texts.AddAll(property.Value, role, origin, ChannelName.Property(field, RequestFields.ReadName(property, field)), Identifiers.Contains);
+        }
     }
 
     private static (AiGuardRole Role, AiGuardOrigin Origin) ReadRole(JsonElement message, string field)
@@ -48,39 +52,10 @@ internal static class OpenAiChatMessageReader
             case JsonValueKind.Array:
                 var index = 0;
                 foreach (var part in content.EnumerateArray())
-                    ReadPart(part, texts, role, origin, $"{field}[{index++}]");
+                    OpenAiPartReader.Read(part, texts, role, origin, $"{field}[{index++}]");
                 return;
             default:
                 throw AiGuardRequestException.InvalidField(field, "must be a string, an array of parts or null.");
         }
-    }
-
-    private static void ReadPart(JsonElement part, AiGuardRequestTexts texts, AiGuardRole role, AiGuardOrigin origin, string field)
-    {
-        RequestFields.RequireObject(part, field);
-        if (!part.TryGetProperty("type"u8, out var type) || type.ValueKind != JsonValueKind.String)
-            throw AiGuardRequestException.InvalidField($"{field}.type", "is required and must be a string.");
-        if (type.ValueEquals("text"u8) && !part.TryGetProperty("text"u8, out _))
-            throw AiGuardRequestException.InvalidField($"{field}.text", "is required.");
-        if (type.ValueEquals("image_url"u8))
-        {
-            texts.AddMedia(AiGuardMedia.Image);
-            if (DataUrl.IsIn(part, "image_url"u8, "url"u8))
-                return;
-        }
-        else if (type.ValueEquals("input_audio"u8))
-        {
-            texts.AddMedia(AiGuardMedia.Audio);
-        }
-
-        var isFile = type.ValueEquals("file"u8);
-        if (isFile)
-            texts.AddMedia(AiGuardMedia.File);
-        texts.AddAll(
-            part,
-            isFile ? AiGuardRole.Document : role,
-            isFile ? AiGuardOrigin.External : origin,
-            field,
-            Identifiers.Contains);
     }
 }

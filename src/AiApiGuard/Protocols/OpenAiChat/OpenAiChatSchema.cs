@@ -21,22 +21,39 @@ internal static class OpenAiChatSchema
     private static readonly (string Name, JsonValueKind Kind, string Article)[] Kinds =
     [
         ("user", JsonValueKind.String, "a string"),
+        ("reasoning_effort", JsonValueKind.String, "a string"),
+        ("service_tier", JsonValueKind.String, "a string"),
+        ("modalities", JsonValueKind.Array, "an array"),
+        ("audio", JsonValueKind.Object, "an object"),
+        ("prediction", JsonValueKind.Object, "an object"),
         ("stream_options", JsonValueKind.Object, "an object"),
         ("response_format", JsonValueKind.Object, "an object"),
         ("metadata", JsonValueKind.Object, "an object"),
         ("logit_bias", JsonValueKind.Object, "an object"),
     ];
 
-    public static void Validate(JsonElement root)
+    /// <param name="root">The body.</param>
+    /// <param name="requiresModel">Whether nothing but the body can name the model.</param>
+    public static void Validate(JsonElement root, bool requiresModel = true)
     {
-        RequestFields.ValidateName(root, "model");
+        if (requiresModel)
+            RequestFields.ValidateName(root, "model");
         foreach (var (name, least, most, isInteger) in Numbers)
             RequestFields.ValidateNumber(root, name, least, most, isInteger);
         foreach (var (name, kind, article) in Kinds)
             RequestFields.ValidateKind(root, name, kind, article);
+        ValidateStop(root);
+        foreach (var name in (ReadOnlySpan<string>)["logprobs", "parallel_tool_calls", "store"])
+            RequestFields.ReadOptionalBoolean(root, name);
         var index = 0;
         foreach (var message in root.GetProperty("messages"u8).EnumerateArray())
             ValidateMessage(message, $"messages[{index++}]");
+    }
+
+    private static void ValidateStop(JsonElement root)
+    {
+        if (RequestFields.TryGet(root, "stop", out var stop) && stop.ValueKind is not (JsonValueKind.String or JsonValueKind.Array))
+            throw AiGuardRequestException.InvalidField("stop", "must be a string or an array of strings.");
     }
 
     private static void ValidateMessage(JsonElement message, string field)

@@ -26,6 +26,13 @@ internal sealed class OpenAiChatRequestTests
     [TestCase("""{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA"}}]}""", "")]
     [TestCase("""{"role":"user","content":[{"type":"image_url","image_url":{"url":"https://x.example/?q=hi"}}]}""", "messages[0].content[0].image_url.url=https://x.example/?q=hi")]
     [TestCase("""{"role":"user","content":[{"type":"file","file":{"filename":"f.txt","file_data":"AAAA"}}]}""", "messages[0].content[0].file.filename=f.txt")]
+    [TestCase("""{"role":"user","content":[{"type":"file","file":{"filename":"f.txt","file_data":"data:text/plain;base64,aGk="}}]}""", "messages[0].content[0].file.filename=f.txt|messages[0].content[0].file.file_data=data:text/plain;base64,aGk=")]
+    [TestCase("""{"role":"user","content":[{"type":"input_audio","input_audio":{"data":"AAAA","format":"wav"},"caption":"c"}]}""", "messages[0].content[0].caption=c")]
+    [TestCase("""{"role":"user","content":[{"type":"image_url","image_url":{"url":"data:image/png;base64,AAAA","detail":"low"},"alt":"a"}]}""", "messages[0].content[0].alt=a")]
+    [TestCase("""{"role":"user","content":[{"type":"video_url","video_url":{"url":"data:video/mp4;base64,AAAA"}}]}""", "")]
+    [TestCase("""{"role":"user","content":[{"type":"document","document":{"title":"t","data":"d"}}]}""", "messages[0].content[0].document.title=t|messages[0].content[0].document.data=d")]
+    [TestCase("""{"role":"user","content":[{"type":"novelty","data":"d","id":"two words","type_of":{"id":{"data":"e"}}}]}""", "messages[0].content[0].data=d|messages[0].content[0].id=two words|messages[0].content[0].type_of.id.data=e")]
+    [TestCase("""{"role":"assistant","content":"a","extra":{"content":"b","role":"r"}}""", "messages[0].content=a|messages[0].extra.content=b")]
     [TestCase("""{"role":"user","content":[{"type":"novelty","payload":{"deep":["x",{"y":"z"}]}}]}""", "messages[0].content[0].payload.deep[0]=x|messages[0].content[0].payload.deep[1].y=z")]
     public void Read_Message_FindsEveryText(string message, string expected)
     {
@@ -60,6 +67,38 @@ internal sealed class OpenAiChatRequestTests
         Assert.That(text.Source.Origin, Is.EqualTo(AiGuardOrigin.User));
     }
 
+    [Test]
+    public void Read_ToolParametersCalledLikeIdentifiers_AreInspected()
+    {
+        var prompt = Read(
+            """
+            {"messages":[{"role":"user","content":"q"}],"tools":[
+             {"type":"function","function":{"name":"f","parameters":{"properties":{"id":{"description":"One."},"type":{"description":"Two."},"data":{"description":"Three."}}}}},
+             {"type":"custom","custom":{"name":"g","format":{"definition":"Four."}}},
+             {"type":"web_search"},
+             {"type":"mcp","server_label":"docs","server_url":"https://mcp.example","authorization":"token","headers":{"k":"v"}}]}
+            """);
+        Assert.That(prompt.ToolNames, Is.EqualTo(new[] { "f", "g", "web_search", "docs" }));
+        Assert.That(
+            prompt.Texts.Skip(1).Select(text => text.Text.ToString()),
+            Is.EqualTo(new[] { "f", "One.", "Two.", "Three.", "g", "Four.", "docs", "https://mcp.example" }));
+    }
+
+    [Test]
+    public void Read_Documents_AreFromOutside()
+    {
+        var text = Read("""{"messages":[{"role":"user","content":"q"}],"documents":[{"title":"t"}]}""").Texts[^1];
+        Assert.That(text.Source, Is.EqualTo(new AiGuardTextSource(AiGuardRole.Document, AiGuardOrigin.External, "documents[0].title")));
+    }
+
+    [TestCase("""{"type":"image_url","image_url":{"url":"https://x.example"}}""", AiGuardMedia.Image)]
+    [TestCase("""{"type":"input_audio","input_audio":{"data":"AAAA"}}""", AiGuardMedia.Audio)]
+    [TestCase("""{"type":"video_url","video_url":{"url":"https://x.example"}}""", AiGuardMedia.Video)]
+    [TestCase("""{"type":"file","file":{"file_id":"f-1"}}""", AiGuardMedia.File)]
+    [TestCase("""{"type":"text","text":"a"}""", AiGuardMedia.None)]
+    public void Read_Part_CountsWhatIsNoText(string part, AiGuardMedia expected) => Assert.That(
+        RequestReading.Media(new OpenAiChatProtocol(), $$"""{"messages":[{"role":"user","content":[{{part}}]}]}"""), Is.EqualTo(expected));
+
     [TestCase("[]", "body")]
     [TestCase("{}", "messages")]
     [TestCase("""{"messages":"x"}""", "messages")]
@@ -91,6 +130,10 @@ internal sealed class OpenAiChatRequestTests
     [TestCase("\"model\":\"m\",\"max_tokens\":0", "max_tokens")]
     [TestCase("\"model\":\"m\",\"user\":5", "user")]
     [TestCase("\"model\":\"m\",\"response_format\":\"json\"", "response_format")]
+    [TestCase("\"model\":\"m\",\"stop\":5", "stop")]
+    [TestCase("\"model\":\"m\",\"store\":\"yes\"", "store")]
+    [TestCase("\"model\":\"m\",\"modalities\":\"text\"", "modalities")]
+    [TestCase("\"model\":\"m\",\"audio\":\"loud\"", "audio")]
     public void Validate_ValueOutOfRange_NamesTheField(string settings, string field) =>
         AssertRejected(() => Validate($$"""{"messages":[{"role":"user","content":"x"}],{{settings}}}"""), field);
 
