@@ -1,4 +1,5 @@
 using AiApiGuard.Protocols.OpenAiChat;
+using AiApiGuard.Protocols.OpenAiCompletions;
 
 namespace AiApiGuard.Protocols;
 
@@ -9,6 +10,7 @@ internal sealed class ProtocolCatalog(IEnumerable<IAiGuardProtocol> registered)
     private static readonly IAiGuardProtocol[] BuiltIn =
     [
         new OpenAiChatProtocol(),
+        new OpenAiCompletionsProtocol(),
     ];
 
     private readonly List<IAiGuardProtocol> _all = [.. registered.Concat(BuiltIn).DistinctBy(protocol => protocol.Name, StringComparer.OrdinalIgnoreCase)];

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using AiApiGuard.Protocols.OpenAi;
+using AiApiGuard.Protocols.OpenAiChat;
+using Microsoft.AspNetCore.Http;
+
+namespace AiApiGuard.Protocols.OpenAiCompletions;
+
+/// <summary>Is OpenAI's older Completions: a text that the model goes on with.</summary>
+internal sealed class OpenAiCompletionsProtocol : IAiGuardProtocol
+{
+    public string Name => AiGuardProtocols.OpenAiCompletions;
+
+    public bool MatchesPath(PathString path) => IsPath(path) && !DeploymentPath.IsIn(path);
+
+    public bool MatchesRequest(JsonElement body) => AnswerFields.TryGetString(body, "prompt"u8, out _) || AnswerFields.TryGetArray(body, "prompt"u8, out _);
+
+    public bool MatchesAnswer(JsonElement body) => AnswerFields.TryGetArray(body, "choices"u8, out _) ||
+        AnswerFields.HasValue(body, "object"u8, "text_completion"u8) || OpenAiError.IsError(body);
+
+    public AiGuardPrompt ReadRequest(AiGuardRequestTexts request) => OpenAiCompletionsRequestReader.Read(request, Name);
+
+    public void ValidateRequest(JsonElement body) => OpenAiCompletionsSchema.Validate(body);
+
+    public void ReadAnswer(JsonElement body, AiGuardAnswerTexts answer) => OpenAiChoicesReader.Read(body, answer);
+
+    public bool IsEndOfStream(ReadOnlySpan<byte> data) => data.SequenceEqual("[DONE]"u8);
+
+    public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => OpenAiError.Write(writer, denial);
+
+    public static bool IsPath(PathString path) => PathEnd.Matches(path, "/completions") && !OpenAiChatProtocol.IsPath(path);
+}
