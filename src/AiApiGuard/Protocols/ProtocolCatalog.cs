@@ -1,5 +1,6 @@
 using AiApiGuard.Protocols.OpenAiChat;
 using AiApiGuard.Protocols.OpenAiCompletions;
+using AiApiGuard.Protocols.OpenAiEmbeddings;
 
 namespace AiApiGuard.Protocols;
 
@@ -11,6 +12,7 @@ internal sealed class ProtocolCatalog(IEnumerable<IAiGuardProtocol> registered)
     [
         new OpenAiChatProtocol(),
         new OpenAiCompletionsProtocol(),
+        new OpenAiEmbeddingsProtocol(),
     ];
 
     private readonly List<IAiGuardProtocol> _all = [.. registered.Concat(BuiltIn).DistinctBy(protocol => protocol.Name, StringComparer.OrdinalIgnoreCase)];
