@@ -1,6 +1,7 @@
 using AiApiGuard.Protocols.OpenAiChat;
 using AiApiGuard.Protocols.OpenAiCompletions;
 using AiApiGuard.Protocols.OpenAiEmbeddings;
+using AiApiGuard.Protocols.OpenAiResponses;
 
 namespace AiApiGuard.Protocols;
 
@@ -11,6 +12,7 @@ internal sealed class ProtocolCatalog(IEnumerable<IAiGuardProtocol> registered)
     private static readonly IAiGuardProtocol[] BuiltIn =
     [
         new OpenAiChatProtocol(),
+        new OpenAiResponsesProtocol(),
         new OpenAiCompletionsProtocol(),
         new OpenAiEmbeddingsProtocol(),
     ];
