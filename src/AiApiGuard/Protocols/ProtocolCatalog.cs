@@ -1,3 +1,4 @@
+using AiApiGuard.Protocols.AzureOpenAi;
 using AiApiGuard.Protocols.OpenAiChat;
 using AiApiGuard.Protocols.OpenAiCompletions;
 using AiApiGuard.Protocols.OpenAiEmbeddings;
@@ -15,6 +16,7 @@ internal sealed class ProtocolCatalog(IEnumerable<IAiGuardProtocol> registered)
         new OpenAiResponsesProtocol(),
         new OpenAiCompletionsProtocol(),
         new OpenAiEmbeddingsProtocol(),
+        new AzureOpenAiProtocol(),
     ];
 
     private readonly List<IAiGuardProtocol> _all = [.. registered.Concat(BuiltIn).DistinctBy(protocol => protocol.Name, StringComparer.OrdinalIgnoreCase)];
