@@ -137,8 +137,8 @@ internal sealed class AnswerReader(
         using var payload = JsonPayload.TryParse(json);
         if (payload is null)
             return AddUnrecognized(frame.Length, whole, TextEncoding.Line);
-        if (protocols.ByAnswer(ofRequest, payload.Root) is { } protocol)
-            return AddTexts(frame, ReadTexts(payload, protocol), toFrame);
+        if (TryReadTexts(payload) is { } texts)
+            return AddTexts(frame, texts, toFrame);
         if (options.UnrecognizedBody == AiGuardUnrecognizedBody.InspectAsText)
             return AddTexts(frame, ReadTexts(payload, protocols.Fallback).AsRunning(), toFrame);
         return AddUnrecognized(frame.Length, whole, TextEncoding.Line);
@@ -194,8 +194,8 @@ internal sealed class AnswerReader(
     {
         var body = guard.Bytes.Slice(_read, length);
         using var payload = JsonPayload.TryParse(body);
-        if (payload is not null && protocols.ByAnswer(ofRequest, payload.Root) is { } protocol)
-            return AddTexts(body, ReadTexts(payload, protocol), static range => range);
+        if (payload is not null && TryReadTexts(payload) is { } texts)
+            return AddTexts(body, texts, static range => range);
         if (options.UnrecognizedBody == AiGuardUnrecognizedBody.Allow)
             return AddUninspected(length);
         if (payload is not null)
@@ -227,6 +227,19 @@ internal sealed class AnswerReader(
         var next = guard.Begin(_read, length, encoding);
         _read += length;
         return next;
+    }
+
+    // A name or word with half of a surrogate pair compares with nothing: the framework throws. No protocol has such.
+    private AiGuardAnswerTexts? TryReadTexts(JsonPayload payload)
+    {
+        try
+        {
+            return protocols.ByAnswer(ofRequest, payload.Root) is { } protocol ? ReadTexts(payload, protocol) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private AiGuardAnswerTexts ReadTexts(JsonPayload payload, IAiGuardProtocol reader)

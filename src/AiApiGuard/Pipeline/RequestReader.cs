@@ -96,6 +96,12 @@ internal static class RequestReader
                 return Read(request, bytes, payload, protocol, context, pipeline.Options);
             return Unrecognized(request, bytes, payload, context, pipeline);
         }
+        catch (InvalidOperationException) when (payload is not null)
+        {
+            // Half of a surrogate pair where a protocol compares a word: the framework throws.
+            payload.Dispose();
+            throw AiGuardRequestException.InvalidField("body", "holds a word of the protocol with half of a surrogate pair.");
+        }
         catch
         {
             payload?.Dispose();

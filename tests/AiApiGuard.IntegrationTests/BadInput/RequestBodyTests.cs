@@ -76,6 +76,7 @@ public class RequestBodyTests
     [TestCase("""{"model":"demo-1","messages":[{"role":"user","content":"\ud800"}]}""", "messages[0].content")]
     [TestCase("""{"model":"demo-1","messages":[{"role":"user","content":"\udc00\ud800"}]}""", "messages[0].content")]
     [TestCase("""{"model":"\ud800","messages":[{"role":"user","content":"Hello"}]}""", "model")]
+    [TestCase("""{"model":"demo-1","messages":[{"role":"user","content":[{"type":"\ud800ext","text":"Hello"}]}]}""", "body")]
     [TestCase("""{"model":1,"messages":[{"role":"user","content":"Hello"}]}""", "model")]
     [TestCase("""{"model":"","messages":[{"role":"user","content":"Hello"}]}""", "model")]
     [TestCase("""{"messages":[{"role":"user","content":"Hello"}]}""", "model")]

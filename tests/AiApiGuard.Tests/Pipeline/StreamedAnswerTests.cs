@@ -241,6 +241,7 @@ internal sealed class StreamedAnswerTests
     [TestCase("SECRET: x\n\n")]
     [TestCase("data: not json\n\n")]
     [TestCase("data: {\"text\":\"SECRET\"}\n\n")]
+    [TestCase("data: {\"choices\":[],\"\\ud800\":\"SECRET\"}\n\n")]
     public async Task Stream_UnknownEvent_IsRefusedByDefault(string unknown)
     {
         var harness = new AnswerHarness(AnswerFormat.Events, [Redactor]);

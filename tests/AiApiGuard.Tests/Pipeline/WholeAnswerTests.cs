@@ -22,6 +22,7 @@ internal sealed class WholeAnswerTests
     [TestCase("""{"choices":[{"message":{"content":"SECRET"},"logprobs":{"content":[{"token":"SECRET"}]}}]}""", """{"choices":[{"message":{"content":"[x]"},"logprobs":null}]}""")]
     [TestCase("""{"error":{"message":"SECRET"}}""", """{"error":{"message":"[x]"}}""")]
     [TestCase("""{"choices":[],"something_new":{"deep":["SECRET"]}}""", """{"choices":[],"something_new":{"deep":["[x]"]}}""")]
+    [TestCase("""{"choices":[],"\ud800":"SECRET"}""", """{"choices":[],"\ud800":"[x]"}""")]
     [TestCase("""{"title":"SECRET","list":["a SECRET"]}""", """{"title":"[x]","list":["a [x]"]}""")]
     public async Task Json_TextAnywhere_IsEditedInPlace(string body, string expected) => Assert.That(await RunAsync(body), Is.EqualTo(expected));
 
