@@ -1,3 +1,4 @@
+using AiApiGuard.Protocols.Anthropic;
 using AiApiGuard.Protocols.AzureOpenAi;
 using AiApiGuard.Protocols.OpenAiChat;
 using AiApiGuard.Protocols.OpenAiCompletions;
@@ -12,6 +13,7 @@ internal sealed class ProtocolCatalog(IEnumerable<IAiGuardProtocol> registered)
     // In the order in which bodies are asked where no path matched: the plainer shapes last.
     private static readonly IAiGuardProtocol[] BuiltIn =
     [
+        new AnthropicProtocol(),
         new OpenAiChatProtocol(),
         new OpenAiResponsesProtocol(),
         new OpenAiCompletionsProtocol(),
