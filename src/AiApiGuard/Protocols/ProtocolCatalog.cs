@@ -1,5 +1,6 @@
 using AiApiGuard.Protocols.Anthropic;
 using AiApiGuard.Protocols.AzureOpenAi;
+using AiApiGuard.Protocols.Gemini;
 using AiApiGuard.Protocols.OpenAiChat;
 using AiApiGuard.Protocols.OpenAiCompletions;
 using AiApiGuard.Protocols.OpenAiEmbeddings;
@@ -13,6 +14,7 @@ internal sealed class ProtocolCatalog(IEnumerable<IAiGuardProtocol> registered)
     // In the order in which bodies are asked where no path matched: the plainer shapes last.
     private static readonly IAiGuardProtocol[] BuiltIn =
     [
+        new GeminiProtocol(),
         new AnthropicProtocol(),
         new OpenAiChatProtocol(),
         new OpenAiResponsesProtocol(),
