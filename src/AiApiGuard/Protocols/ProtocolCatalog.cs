@@ -1,5 +1,6 @@
 using AiApiGuard.Protocols.Anthropic;
 using AiApiGuard.Protocols.AzureOpenAi;
+using AiApiGuard.Protocols.Cohere;
 using AiApiGuard.Protocols.Gemini;
 using AiApiGuard.Protocols.OpenAiChat;
 using AiApiGuard.Protocols.OpenAiCompletions;
@@ -16,6 +17,7 @@ internal sealed class ProtocolCatalog(IEnumerable<IAiGuardProtocol> registered)
     [
         new GeminiProtocol(),
         new AnthropicProtocol(),
+        new CohereProtocol(),
         new OpenAiChatProtocol(),
         new OpenAiResponsesProtocol(),
         new OpenAiCompletionsProtocol(),

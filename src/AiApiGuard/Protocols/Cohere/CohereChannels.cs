@@ -1,0 +1,15 @@
+namespace AiApiGuard.Protocols.Cohere;
+
+/// <summary>Numbers the texts that end apart from each other: content blocks and calls of tools both count from 0.</summary>
+internal static class CohereChannels
+{
+    /// <summary>The plan, and what else belongs to no block. It ends with the answer.</summary>
+    public const int Message = 0;
+
+    // Beyond it, all share one number.
+    private const int MaxIndex = 1 << 20;
+
+    public static int Content(int index) => 1 + (2 * Math.Min(index, MaxIndex));
+
+    public static int ToolCall(int index) => 2 + (2 * Math.Min(index, MaxIndex));
+}
