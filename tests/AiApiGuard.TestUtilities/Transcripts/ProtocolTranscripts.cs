@@ -6,5 +6,12 @@ public static class ProtocolTranscripts
     public static IReadOnlyList<IProtocolTranscript> All { get; } =
     [
         new OpenAiChatTranscript(),
+        new OpenAiResponsesTranscript(),
+        new OpenAiCompletionsTranscript(),
+        new AzureOpenAiTranscript(),
+        new AnthropicTranscript(),
+        new GeminiTranscript(),
+        new GeminiTranscript(isArray: true),
+        new CohereTranscript(),
     ];
 }
