@@ -2,6 +2,7 @@ using AiApiGuard.Protocols.Anthropic;
 using AiApiGuard.Protocols.AzureOpenAi;
 using AiApiGuard.Protocols.Cohere;
 using AiApiGuard.Protocols.Gemini;
+using AiApiGuard.Protocols.Mcp;
 using AiApiGuard.Protocols.Ollama;
 using AiApiGuard.Protocols.OpenAiChat;
 using AiApiGuard.Protocols.OpenAiCompletions;
@@ -19,6 +20,7 @@ internal sealed class ProtocolCatalog(IEnumerable<IAiGuardProtocol> registered)
         new GeminiProtocol(),
         new AnthropicProtocol(),
         new CohereProtocol(),
+        new McpProtocol(),
         new OllamaProtocol(),
         new OpenAiChatProtocol(),
         new OpenAiResponsesProtocol(),

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+
+namespace AiApiGuard.Protocols.Mcp;
+
+/// <summary>Is the Model Context Protocol over streamable HTTP: JSON-RPC messages, one to a body or event, or several in an array.</summary>
+internal sealed class McpProtocol : IAiGuardProtocol
+{
+    public string Name => AiGuardProtocols.Mcp;
+
+    public bool MatchesPath(PathString path) => PathEnd.Matches(path, "/mcp");
+
+    public bool MatchesRequest(JsonElement body) => IsMessage(body);
+
+    public bool MatchesAnswer(JsonElement body) => IsMessage(body);
+
+    public AiGuardPrompt ReadRequest(AiGuardRequestTexts request) => McpRequestReader.Read(request, Name);
+
+    public void ValidateRequest(JsonElement body) => McpSchema.Validate(body);
+
+    public void ReadAnswer(JsonElement body, AiGuardAnswerTexts answer) => McpAnswerReader.Read(body, answer);
+
+    public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => McpError.Write(writer, denial, request);
+
+    private static bool IsMessage(JsonElement body) => body.ValueKind == JsonValueKind.Array
+        ? body.GetArrayLength() > 0 && AnswerFields.TryGetString(body[0], "jsonrpc"u8, out _)
+        : AnswerFields.TryGetString(body, "jsonrpc"u8, out _);
+}
