@@ -278,10 +278,10 @@ internal sealed class Exchange : IDisposable
         ExchangeSpan.End(activity, Context, outcome);
     }
 
-    // Breaking an answer off aborts the connection, so it is looked for first.
+    // Breaking an answer off aborts the connection, and so does a cut where the format has no place for an error: both look as if the client had gone.
     private AiGuardOutcomeKind KindOfEnd() =>
         _lifetime is { IsBroken: true } ? AiGuardOutcomeKind.Failed :
-        Aborted.IsCancellationRequested ? AiGuardOutcomeKind.Aborted :
+        Aborted.IsCancellationRequested && !_isTruncated ? AiGuardOutcomeKind.Aborted :
         _denial is null ? AiGuardOutcomeKind.Completed : _isTruncated ? AiGuardOutcomeKind.Truncated : AiGuardOutcomeKind.Denied;
 
     private void OnReport(AiGuardFinding finding) => _services.Metrics.Found(_pipeline.PolicyName, finding);

@@ -114,7 +114,11 @@ internal static class RequestReader
     {
         var unrecognized = pipeline.Options.UnrecognizedBody;
         if (pipeline.Protocols.AcceptsText && MediaTypes.IsText(request.ContentType) && Utf8.IsValid(bytes))
+        {
+            payload?.Dispose();
             return ReadText(bytes, AiGuardProtocols.Text);
+        }
+
         switch (unrecognized)
         {
             case AiGuardUnrecognizedBody.Allow:
