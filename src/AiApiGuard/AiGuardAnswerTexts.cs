@@ -8,6 +8,7 @@ public sealed class AiGuardAnswerTexts
 {
     private readonly List<AnswerText> _texts = new(1);
     private readonly List<ByteRange> _skipped = [];
+    private readonly List<ByteRange> _echoes = [];
     private readonly List<int> _finishedChoices = [];
     private readonly JsonPayload _payload;
 
@@ -23,6 +24,8 @@ public sealed class AiGuardAnswerTexts
     internal IReadOnlyList<AnswerText> Texts => _texts;
 
     internal IReadOnlyList<ByteRange> Skipped => _skipped;
+
+    internal IReadOnlyList<ByteRange> Echoes => _echoes;
 
     /// <summary>Gets the choices of which no more text follows.</summary>
     internal IReadOnlyList<int> FinishedChoices => _finishedChoices;
@@ -74,6 +77,11 @@ public sealed class AiGuardAnswerTexts
         if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
             _skipped.Add(_payload.Locate(value));
     }
+
+    /// <summary>Adds a value that repeats, in a form that no filter reads, what the answer said up to here, such as the numbers of its tokens.
+    /// It becomes <c>null</c> when any of that was edited.</summary>
+    /// <param name="value">The value; no text of it may be added as well.</param>
+    public void AddEcho(JsonElement value) => _echoes.Add(_payload.Locate(value));
 
     /// <summary>Counts a part that is no text, and that therefore passes uninspected or is denied, as the policy says.</summary>
     /// <param name="kind">What it is.</param>

@@ -150,6 +150,8 @@ internal sealed class AnswerReader(
         if (judged.IsDenied)
             return judged;
         var owner = Begin(frame.Length, TextEncoding.Json);
+        foreach (var echo in texts.Echoes)
+            owner.AddEcho(toFrame(echo));
         var slots = IsTemplate(frame, texts) ? new List<TemplateSlot>() : null;
         foreach (var text in texts.Texts)
         {
@@ -179,7 +181,7 @@ internal sealed class AnswerReader(
 
     private bool IsTemplate(ReadOnlyMemory<byte> frame, AiGuardAnswerTexts texts) =>
         texts.Texts.Count > 0 && texts.Texts.Count + texts.Skipped.Count <= FrameTemplates.MaxSlots && texts.FinishedChoices.Count == 0 && !texts.IsEnd &&
-        texts.Media.Kinds == AiGuardMedia.None && texts.Texts.All(text => !text.Channel.IsAlone && text.Companion is null) && _templates.Accepts(frame.Length);
+        texts.Media.Kinds == AiGuardMedia.None && texts.Echoes.Count == 0 && texts.Texts.All(text => !text.Channel.IsAlone && text.Companion is null) && _templates.Accepts(frame.Length);
 
     private AiGuardDecision AddUnrecognized(int length, ByteRange text, TextEncoding encoding)
     {

@@ -19,6 +19,7 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
     private readonly List<TextChannel> _waiting = [];
     private readonly Queue<PendingEvent> _events = [];
     private readonly Stack<PendingEvent> _spare = [];
+    private bool _wasEdited;
 
     /// <summary>Gets the bytes of the answer that have not left.</summary>
     public AnswerBuffer Bytes { get; } = new();
@@ -118,7 +119,7 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
             return false;
         }
 
-        bytes = _events.Dequeue().Encode();
+        bytes = _events.Dequeue().Encode(ref _wasEdited);
         Bytes.Discard(pending.End);
         _spare.Push(pending);
         return true;

@@ -6,6 +6,7 @@ namespace AiApiGuard.Streaming;
 internal sealed class PendingEvent(AnswerBuffer buffer)
 {
     private readonly List<PendingText> _texts = new(1);
+    private readonly List<ByteRange> _echoes = [];
     private int _length;
     private int _count;
 
@@ -30,7 +31,11 @@ internal sealed class PendingEvent(AnswerBuffer buffer)
         _count = 0;
         Encoding = encoding;
         UndecidedTexts = 0;
+        _echoes.Clear();
     }
+
+    /// <summary>Adds a value that must not leave once anything before it was edited.</summary>
+    public void AddEcho(ByteRange range) => _echoes.Add(range);
 
     public PendingText Add(ByteRange range, ByteRange? companion)
     {
@@ -43,15 +48,14 @@ internal sealed class PendingEvent(AnswerBuffer buffer)
     }
 
     /// <summary>Returns the bytes to send: the very bytes that came when nothing in them was edited.</summary>
-    public ReadOnlyMemory<byte> Encode()
+    /// <param name="wasEdited">Whether an event before this one was edited; afterwards, whether this one or one before it was.</param>
+    public ReadOnlyMemory<byte> Encode(ref bool wasEdited)
     {
-        for (var i = 0; i < _count; i++)
-        {
-            if (_texts[i].IsEdited)
-                return EncodeEdited();
-        }
-
-        return Bytes;
+        var isEdited = false;
+        for (var i = 0; i < _count && !isEdited; i++)
+            isEdited = _texts[i].IsEdited;
+        wasEdited |= isEdited;
+        return isEdited || (wasEdited && _echoes.Count > 0) ? EncodeEdited() : Bytes;
     }
 
     private byte[] EncodeEdited()
@@ -65,6 +69,8 @@ internal sealed class PendingEvent(AnswerBuffer buffer)
                 edits.Add(new(companion, "null"u8.ToArray()));
         }
 
+        foreach (var echo in _echoes)
+            edits.Add(new(echo, "null"u8.ToArray()));
         return ByteEdit.Apply(Bytes.Span, edits);
     }
 }

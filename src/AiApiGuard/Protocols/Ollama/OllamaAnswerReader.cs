@@ -35,6 +35,8 @@ internal static class OllamaAnswerReader
             ReadMessage(value, texts, companion);
         else if (property.NameEquals("image"u8) && value.ValueKind == JsonValueKind.String)
             texts.AddMedia(AiGuardMedia.Image);
+        else if (property.NameEquals("context"u8) && IsTokens(value))
+            texts.AddEcho(value);
         else if (property.NameEquals("error"u8))
             texts.AddAll(value, AiGuardAnswerChannel.Alone("error"), SchemaWords.None);
         else if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number && ServerWords.Contains(property))
@@ -100,6 +102,10 @@ internal static class OllamaAnswerReader
         texts.AddAll(logprobs, AiGuardAnswerChannel.Running(0, "logprobs"), SchemaWords.None);
         return default;
     }
+
+    // The whole conversation once more, as the numbers of its tokens.
+    private static bool IsTokens(JsonElement context) =>
+        context.ValueKind == JsonValueKind.Array && context.EnumerateArray().All(token => token.ValueKind == JsonValueKind.Number);
 
     private static bool HasText(JsonElement element) => Has(element, "content"u8) || Has(element, "thinking"u8) || Has(element, "response"u8);
 

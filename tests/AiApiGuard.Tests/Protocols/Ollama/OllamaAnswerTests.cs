@@ -84,6 +84,24 @@ internal sealed class OllamaAnswerTests
         Assert.That(line.RootElement.GetProperty("logprobs").ValueKind, Is.EqualTo(JsonValueKind.Null));
     }
 
+    [TestCase("my SECRET", "null")]
+    [TestCase("nothing", "[1,2]")]
+    public async Task Stream_EditedText_DropsTheTokensThatRepeatIt(string text, string expected)
+    {
+        foreach (var pieces in Cuts.All(text))
+        {
+            var stream = string.Concat(pieces.Select(piece => Head + $$""" "response":"{{piece}}","done":false}""" + "\n"));
+            stream += Head + """ "response":"","done":true,"context":[1,2]}""" + "\n";
+            Assert.That(await RunAsync(AnswerFormat.Lines, stream), Does.EndWith("\"context\":" + expected + "}\n"), string.Join('|', pieces));
+        }
+    }
+
+    [TestCase("my SECRET", "[x]", "null")]
+    [TestCase("nothing", "nothing", "[1,2]")]
+    public async Task Whole_EditedText_DropsTheTokensThatRepeatIt(string text, string expected, string tokens) => Assert.That(
+        await RunAsync(AnswerFormat.Json, $$"""{"context":[1,2],"response":"{{text}}","done":true}"""),
+        Does.StartWith($$"""{"context":{{tokens}},""").And.Contain(expected));
+
     [Test]
     public async Task Stream_ErrorInTheMiddle_IsInspected() => Assert.That(
         await RunAsync(AnswerFormat.Lines, Head + """ "response":"a","done":false}""" + "\n" + """{"error":"SECRET"}""" + "\n"),
