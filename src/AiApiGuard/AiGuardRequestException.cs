@@ -1,3 +1,5 @@
+using AiApiGuard.Protocols;
+
 namespace AiApiGuard;
 
 /// <summary>Says that a request cannot be accepted, while its body is read.</summary>
@@ -6,6 +8,8 @@ public sealed class AiGuardRequestException(AiGuardDenial denial) : Exception(de
 {
     /// <summary>Gets the denial.</summary>
     public AiGuardDenial Denial { get; } = denial ?? throw new ArgumentNullException(nameof(denial));
+
+    internal RequestBody? Body { get; set; }
 
     /// <summary>Creates the exception for a field that breaks the protocol's structure: 400, <c>invalid_request</c>.</summary>
     /// <param name="field">The field, such as <c>messages[2].role</c>.</param>

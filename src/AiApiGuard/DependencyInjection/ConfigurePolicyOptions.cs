@@ -15,6 +15,14 @@ internal sealed class ConfigurePolicyOptions(PolicyRegistrations registrations)
             policy.Apply(options);
     }
 
-    public void PostConfigure(string? name, AiGuardPolicyOptions options) =>
-        registrations.Configuration?.GetSection($"Policies:{name}").Bind(options);
+    public void PostConfigure(string? name, AiGuardPolicyOptions options)
+    {
+        if (registrations.Configuration?.GetSection($"Policies:{name}") is not { } section)
+            return;
+
+        // Binding adds to a list; what configuration says takes the place of what the builder said.
+        if (section.GetSection(nameof(AiGuardPolicyOptions.Protocols)).Exists())
+            options.Protocols.Clear();
+        section.Bind(options);
+    }
 }

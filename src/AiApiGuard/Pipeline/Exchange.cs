@@ -213,8 +213,11 @@ internal sealed class Exchange : IDisposable
             Context.Usage.PromptCharacters = prompt.Texts.Sum(window => (long)window.Text.Length);
             return prompt;
         }
-        catch (AiGuardRequestException rejection) when (Options.Mode == AiGuardMode.Monitor)
+        catch (AiGuardRequestException rejection)
         {
+            Body ??= rejection.Body;
+            if (Options.Mode != AiGuardMode.Monitor)
+                throw;
             _runner.WouldDeny(FilterRunner.Guard, rejection.Denial);
             return AiGuardPrompt.Empty;
         }

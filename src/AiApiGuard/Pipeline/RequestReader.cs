@@ -89,12 +89,19 @@ internal static class RequestReader
         if (expected is null && bytes.Count == 0)
             return (AiGuardPrompt.Empty, null);
         var payload = Parse(bytes, isRequired: expected is not null || (MediaTypes.TryParseUtf8(request.ContentType, out var type) && MediaTypes.IsJson(type)));
+        var protocol = expected;
         try
         {
-            var protocol = expected ?? (payload is null ? null : protocols.ByRequest(payload.Root));
+            protocol ??= payload is null ? null : protocols.ByRequest(payload.Root);
             if (protocol is not null && payload is not null)
                 return Read(request, bytes, payload, protocol, context, pipeline.Options);
             return Unrecognized(request, bytes, payload, context, pipeline);
+        }
+        catch (AiGuardRequestException rejection) when (payload is not null)
+        {
+            // The error object of some protocols repeats what the request calls itself.
+            rejection.Body = new RequestBody(bytes, payload, protocol, []);
+            throw;
         }
         catch (InvalidOperationException) when (payload is not null)
         {
@@ -148,6 +155,7 @@ internal static class RequestReader
     private static (AiGuardPrompt Prompt, RequestBody? Body) Read(
         HttpRequest request, ArraySegment<byte> bytes, JsonPayload payload, IAiGuardProtocol protocol, AiGuardContext context, AiGuardPolicyOptions options)
     {
+        NameCase.RequireDistinct(payload.Root);
         var texts = new AiGuardRequestTexts(payload, request.Path);
         var prompt = protocol.ReadRequest(texts);
         prompt.Media = texts.Media.Kinds;

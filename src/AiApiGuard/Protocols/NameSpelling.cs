@@ -28,6 +28,23 @@ internal sealed class NameSpelling
     /// <summary>Says whether two names are the same for a server that ignores case.</summary>
     public static bool IsSame(string left, string right) => left.Length == right.Length && Fold(left) == Fold(right);
 
+    /// <summary>Writes a name so that all spellings that such a server takes for it are the same.</summary>
+    // Beside ASCII, two characters fold to ASCII letters: the long s and the Kelvin sign.
+    public static string Fold(string name) => string.Create(name.Length, name, static (folded, source) =>
+    {
+        for (var i = 0; i < folded.Length; i++)
+        {
+            folded[i] = source[i] switch
+            {
+                '\u017F' => 's',
+                '\u212A' => 'k',
+                var character and >= 'A' and <= 'Z' => (char)(character | 0x20),
+                var character => character,
+            };
+        }
+    });
+
+    /// <summary>Requires that no property has a known name in another spelling.</summary>
     /// <param name="element">An object.</param>
     /// <param name="field">Its place; empty for the body.</param>
     /// <exception cref="AiGuardRequestException">A property has a known name in another spelling.</exception>
@@ -43,19 +60,4 @@ internal sealed class NameSpelling
     }
 
     public static AiGuardRequestException Misspelt(string field) => AiGuardRequestException.InvalidField(field, "must be written with these very letters.");
-
-    // Beside ASCII, two characters fold to ASCII letters: the long s and the Kelvin sign.
-    private static string Fold(string name) => string.Create(name.Length, name, static (folded, source) =>
-    {
-        for (var i = 0; i < folded.Length; i++)
-        {
-            folded[i] = source[i] switch
-            {
-                '\u017F' => 's',
-                '\u212A' => 'k',
-                var character and >= 'A' and <= 'Z' => (char)(character | 0x20),
-                var character => character,
-            };
-        }
-    });
 }

@@ -69,7 +69,7 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
         // What is no valid UTF-8 leaves as it was inspected: clients differ in what they make of it.
         text.IsEdited = !Utf8.IsValid(raw);
         var length = channel.Add(raw, owner.Encoding, text);
-        if (!channel.Key.IsAlone)
+        if (!channel.Key.IsRepeat)
             usage.AnswerCharacters += length;
         Await(channel);
         return AiGuardDecision.Continue;

@@ -19,10 +19,34 @@ internal sealed class FrameTemplate(byte[] frame, TemplateSlot[] slots)
     /// <param name="ranges">Where the value of each slot stands in it.</param>
     public bool TryMatch(ReadOnlySpan<byte> candidate, Span<ByteRange> ranges)
     {
-        int known = 0, position = 0;
-        for (var i = 0; i < Slots.Length; i++)
+        int known = 0, position = 0, slot = 0;
+        while (true)
         {
-            var slot = Slots[i];
+            // Most values that are skipped stay the same for a whole stream: all up to the next text is compared at once.
+            var text = slot;
+            while (text < Slots.Length && Slots[text].Channel is null)
+                text++;
+            var end = text < Slots.Length ? Slots[text].Range.Start : frame.Length;
+            if (candidate[position..].StartsWith(frame.AsSpan(known, end - known)))
+                position += end - known;
+            else if (!TrySkip(candidate, Slots.AsSpan(slot, text - slot), known, end, ref position))
+                return false;
+            if (text == Slots.Length)
+                return position == candidate.Length;
+            var length = StringLength(candidate[position..]);
+            if (length == 0)
+                return false;
+            ranges[text] = new(position, length);
+            position += length;
+            known = Slots[text].Range.End;
+            slot = text + 1;
+        }
+    }
+
+    private bool TrySkip(ReadOnlySpan<byte> candidate, ReadOnlySpan<TemplateSlot> skipped, int known, int end, ref int position)
+    {
+        foreach (var slot in skipped)
+        {
             var between = frame.AsSpan(known, slot.Range.Start - known);
             if (!candidate[position..].StartsWith(between))
                 return false;
@@ -30,12 +54,15 @@ internal sealed class FrameTemplate(byte[] frame, TemplateSlot[] slots)
             var length = slot.IsNumber ? NumberLength(candidate[position..]) : StringLength(candidate[position..]);
             if (length == 0)
                 return false;
-            ranges[i] = new(position, length);
             position += length;
             known = slot.Range.End;
         }
 
-        return candidate[position..].SequenceEqual(frame.AsSpan(known));
+        var rest = frame.AsSpan(known, end - known);
+        if (!candidate[position..].StartsWith(rest))
+            return false;
+        position += rest.Length;
+        return true;
     }
 
     private static int NumberLength(ReadOnlySpan<byte> bytes)

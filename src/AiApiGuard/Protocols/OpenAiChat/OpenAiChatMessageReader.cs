@@ -8,12 +8,16 @@ internal static class OpenAiChatMessageReader
 {
     private static readonly IdentifierNames Identifiers = new("role", "type", "id", "tool_call_id", "encrypted_content");
 
-    public static void Read(JsonElement message, AiGuardRequestTexts texts, string field)
+    private static readonly IndexedNames Names = new("messages", "");
+    private static readonly IndexedNames ContentNames = new("messages", ".content");
+
+    public static void Read(JsonElement message, AiGuardRequestTexts texts, int index)
     {
+        var field = Names[index];
         RequestFields.RequireObject(message, field);
-        var (role, origin) = ReadRole(message, $"{field}.role");
+        var (role, origin) = ReadRole(message, field);
         if (message.TryGetProperty("content"u8, out var content))
-            ReadContent(content, texts, role, origin, $"{field}.content");
+            ReadContent(content, texts, role, origin, ContentNames[index]);
 
         // Everything else a message may carry: a name, a refusal, the calls of tools with their arguments, reasoning, and what is yet to come.
         foreach (var property in message.EnumerateObject())
@@ -26,18 +30,20 @@ internal static class OpenAiChatMessageReader
     private static (AiGuardRole Role, AiGuardOrigin Origin) ReadRole(JsonElement message, string field)
     {
         if (!message.TryGetProperty("role"u8, out var role))
-            throw AiGuardRequestException.InvalidField(field, "is required.");
+            throw AiGuardRequestException.InvalidField($"{field}.role", "is required.");
         if (role.ValueKind != JsonValueKind.String)
-            throw AiGuardRequestException.InvalidField(field, "must be a string.");
-        return RequestFields.ReadString(role, field) switch
-        {
-            "user" => (AiGuardRole.User, AiGuardOrigin.User),
-            "assistant" => (AiGuardRole.Assistant, AiGuardOrigin.Model),
-            "system" => (AiGuardRole.System, AiGuardOrigin.Application),
-            "developer" => (AiGuardRole.Developer, AiGuardOrigin.Application),
-            "tool" or "function" => (AiGuardRole.ToolResult, AiGuardOrigin.External),
-            _ => throw AiGuardRequestException.InvalidField(field, "must be system, developer, user, assistant, tool or function."),
-        };
+            throw AiGuardRequestException.InvalidField($"{field}.role", "must be a string.");
+        if (role.ValueEquals("user"u8))
+            return (AiGuardRole.User, AiGuardOrigin.User);
+        if (role.ValueEquals("assistant"u8))
+            return (AiGuardRole.Assistant, AiGuardOrigin.Model);
+        if (role.ValueEquals("system"u8))
+            return (AiGuardRole.System, AiGuardOrigin.Application);
+        if (role.ValueEquals("developer"u8))
+            return (AiGuardRole.Developer, AiGuardOrigin.Application);
+        return role.ValueEquals("tool"u8) || role.ValueEquals("function"u8)
+            ? (AiGuardRole.ToolResult, AiGuardOrigin.External)
+            : throw AiGuardRequestException.InvalidField($"{field}.role", "must be system, developer, user, assistant, tool or function.");
     }
 
     private static void ReadContent(JsonElement content, AiGuardRequestTexts texts, AiGuardRole role, AiGuardOrigin origin, string field)

@@ -43,6 +43,6 @@ internal static class OpenAiChatRequestReader
     {
         var index = 0;
         foreach (var message in RequestFields.RequireItems(texts.Body, "messages").EnumerateArray())
-            OpenAiChatMessageReader.Read(message, texts, $"messages[{index++}]");
+            OpenAiChatMessageReader.Read(message, texts, index++);
     }
 }
