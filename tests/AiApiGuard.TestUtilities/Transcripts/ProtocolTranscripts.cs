@@ -13,5 +13,8 @@ public static class ProtocolTranscripts
         new GeminiTranscript(),
         new GeminiTranscript(isArray: true),
         new CohereTranscript(),
+        new OllamaChatTranscript(),
+        new OllamaGenerateTranscript(),
+        new McpTranscript(),
     ];
 }

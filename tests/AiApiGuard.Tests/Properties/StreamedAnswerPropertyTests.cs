@@ -18,7 +18,7 @@ internal sealed class StreamedAnswerPropertyTests
     private const int UsualCases = 1500;
 
     private static IEnumerable<TestCaseData> Protocols => ProtocolTranscripts.All.Select(
-        transcript => new TestCaseData(transcript).SetArgDisplayNames($"{transcript.Protocol}, {transcript.StreamType}"));
+        transcript => new TestCaseData(transcript).SetArgDisplayNames(transcript.GetType().Name, transcript.StreamType));
 
     [TestCaseSource(nameof(Protocols))]
     public Task Stream_AnyTextAnyCut_IsTheWholeRedacted(IProtocolTranscript transcript) => PropertyCases.CheckAsync(PlantedText.Gen, UsualCases, async answer =>
