@@ -237,6 +237,17 @@ internal sealed class StreamedAnswerTests
         Assert.That(harness.Released, Does.Not.Contain("RET\""));
     }
 
+    [Test]
+    public async Task Stream_DuplicateProperty_IsRefused()
+    {
+        // A client that takes the last value reads SECRET, one that takes the first SECx.
+        var harness = new AnswerHarness(AnswerFormat.Events, [Redactor]);
+        await harness.WriteAsync(ChatTranscript.Delta("before ") + ChatTranscript.Delta("SEC"));
+        await harness.WriteAsync(ChatTranscript.Event("""{"index":0,"delta":{"content":"x","content":"RET"}}"""));
+        Assert.That(harness.Decision.Denial?.ReasonCode, Is.EqualTo(AiGuardReasons.UninspectableResponse));
+        Assert.That(ChatTranscript.ReadContent(harness.Released), Is.EqualTo("before "));
+    }
+
     [TestCase("{\"choices\":[{\"message\":{\"content\":\"SECRET\"}}]}\n\n")]
     [TestCase("SECRET: x\n\n")]
     [TestCase("data: not json\n\n")]
