@@ -67,7 +67,7 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
         var text = owner.Add(range, companion);
 
         // What is no valid UTF-8 leaves as it was inspected: clients differ in what they make of it.
-        text.IsEdited = !Utf8.IsValid(raw);
+        text.IsEdited = inspectors.Length > 0 && !Utf8.IsValid(raw);
         var length = channel.Add(raw, owner.Encoding, text);
         if (!channel.Key.IsRepeat)
             usage.AnswerCharacters += length;
