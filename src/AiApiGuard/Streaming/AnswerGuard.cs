@@ -6,8 +6,8 @@ namespace AiApiGuard.Streaming;
 /// <summary>Takes an answer event by event, shows its texts to the filters, and gives back in order what may leave.</summary>
 internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOptions options, AiGuardUsage usage)
 {
-    // Choices times tool calls. No honest answer comes near.
-    private const int MaxChannels = 1024;
+    // Choices, blocks and tool calls. No honest answer comes near.
+    private const int MaxChannels = 4096;
 
     private static readonly AiGuardDecision Uninspectable = AiGuardDecision.Deny(new AiGuardDenial(AiGuardReasons.UninspectableResponse)
     {

@@ -3,7 +3,7 @@ namespace AiApiGuard.Streaming;
 /// <summary>Is one running text of an answer on its way through all response filters.</summary>
 internal sealed class TextChannel : IRunTarget
 {
-    private readonly ChannelStage[] _stages;
+    private ChannelStage[] _stages;
 
     public TextChannel(ITextInspector[] inspectors, AiGuardAnswerChannel key, int maxHeldCharacters, bool isRepeat)
     {
@@ -53,6 +53,9 @@ internal sealed class TextChannel : IRunTarget
                 return decision;
         }
 
+        // All of it is decided, and an answer may have thousands of blocks: only that there was one is still of interest.
+        if (IsFinished)
+            _stages = [];
         return AiGuardDecision.Continue;
     }
 
