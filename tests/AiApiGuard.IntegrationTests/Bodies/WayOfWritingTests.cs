@@ -41,6 +41,10 @@ public class WayOfWritingTests
     [TestCase("completed")]
     [TestCase("file")]
     [TestCase("result")]
+    [TestCase("result-stream")]
+    [TestCase("result-file")]
+    [TestCase("result-json")]
+    [TestCase("result-callback")]
     public async Task Whole_WrittenInAnyWay_IsRedacted(string way)
     {
         using var response = await _host.PostAsync(ChatMessages.Question, $"/{way}{GuardedHost.ChatPath}");
@@ -52,12 +56,23 @@ public class WayOfWritingTests
     [TestCase("stream-synchronous")]
     [TestCase("stream-pipe")]
     [TestCase("stream-started")]
+    [TestCase("stream-result")]
+    [TestCase("stream-events")]
     public async Task Stream_WrittenInAnyWay_IsRedacted(string way)
     {
         using var response = await _host.PostAsync(ChatMessages.Question, $"/{way}{GuardedHost.ChatPath}");
 
         Assert.That((int)response.StatusCode, Is.EqualTo(200));
         Assert.That(ChatTranscript.ReadContent(await response.Content.ReadAsStringAsync()), Is.EqualTo("Mail [EMAIL]."));
+    }
+
+    private static async IAsyncEnumerable<string> EventsAsync()
+    {
+        foreach (var piece in Encoding.UTF8.GetString(Transcript).Split("\n\n", StringSplitOptions.RemoveEmptyEntries))
+        {
+            await Task.Yield();
+            yield return piece["data: ".Length..];
+        }
     }
 
     private void MapEndpoints(WebApplication app)
@@ -93,6 +108,14 @@ public class WayOfWritingTests
         });
         Map("file", "application/json", http => http.Response.SendFileAsync(_file));
         app.MapPost("/result" + GuardedHost.ChatPath, () => Results.Bytes(Answer, "application/json")).RequireAiGuard("Redact");
+        app.MapPost("/result-stream" + GuardedHost.ChatPath, () => Results.Stream(new MemoryStream(Answer), "application/json")).RequireAiGuard("Redact");
+        app.MapPost("/result-file" + GuardedHost.ChatPath, () => Results.File(_file, "application/json")).RequireAiGuard("Redact");
+        app.MapPost("/result-json" + GuardedHost.ChatPath, () => Results.Content(Encoding.UTF8.GetString(Answer), "application/json")).RequireAiGuard("Redact");
+        app.MapPost("/result-callback" + GuardedHost.ChatPath, () => Results.Stream(
+            async body => await body.WriteAsync(Answer), "application/json")).RequireAiGuard("Redact");
+        app.MapPost("/stream-result" + GuardedHost.ChatPath, () => Results.Stream(
+            new MemoryStream(Transcript), "text/event-stream")).RequireAiGuard("Redact");
+        app.MapPost("/stream-events" + GuardedHost.ChatPath, () => TypedResults.ServerSentEvents(EventsAsync())).RequireAiGuard("Redact");
         Map("stream-synchronous", "text/event-stream", http =>
         {
             http.Features.Get<IHttpBodyControlFeature>()!.AllowSynchronousIO = true;
