@@ -96,7 +96,7 @@ public class AnthropicSdkTests : SdkContract
         Assert.That(exception, Is.TypeOf<AnthropicSseException>());
         var failure = (AnthropicSseException)exception;
         Assert.That(failure.Type?.Raw(), Is.EqualTo("permission_error"));
-        Assert.That(failure.Message, Does.Contain(WordDenyingFilter.Reason));
+        Assert.That(failure.ErrorCode, Is.EqualTo(WordDenyingFilter.Reason));
     }
 
     [Test]
@@ -173,7 +173,7 @@ public class AnthropicSdkTests : SdkContract
         Assert.That((int)failure.StatusCode, Is.EqualTo(status));
         Assert.That(failure.Type?.Raw(), Is.EqualTo(type.Item2));
         Assert.That(failure.ApiMessage, Is.Not.Empty);
-        Assert.That(failure.Body.GetProperty("error").GetProperty("code").GetString(), Is.EqualTo(reason));
+        Assert.That(failure.ErrorCode, Is.EqualTo(reason));
     }
 
     private AnthropicClient CreateClient(SdkCaller caller) => new(new ClientOptions

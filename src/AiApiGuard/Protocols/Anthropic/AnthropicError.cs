@@ -15,6 +15,11 @@ internal static class AnthropicError
         writer.WriteString("code"u8, denial.ReasonCode);
         if (denial.Field is { } field)
             writer.WriteString("param"u8, field);
+
+        // Where the service itself names the cause, and its SDKs look for one.
+        writer.WriteStartObject("details"u8);
+        writer.WriteString("error_code"u8, denial.ReasonCode);
+        writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

@@ -134,7 +134,8 @@ internal sealed class AnthropicAnswerTests
             var root = ProtocolReading.Error(Protocol, new AiGuardDenial("some_reason") { StatusCode = status, Field = "f" }, inStream);
             Assert.That(
                 root.GetRawText(),
-                Is.EqualTo($$$"""{"type":"error","error":{"type":"{{{type}}}","message":"The request was denied: some_reason.","code":"some_reason","param":"f"}}"""));
+                Is.EqualTo(
+                    $$$$"""{"type":"error","error":{"type":"{{{{type}}}}","message":"The request was denied: some_reason.","code":"some_reason","param":"f","details":{"error_code":"some_reason"}}}"""));
         }
 
         Assert.That(Protocol.ErrorEventName, Is.EqualTo("error"));
