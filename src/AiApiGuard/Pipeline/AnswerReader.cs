@@ -57,7 +57,10 @@ internal sealed class AnswerReader(
     {
         var length = (int)(guard.Bytes.End - _read);
         var decision = length == 0 ? AiGuardDecision.Continue : format == AnswerFormat.Json ? AddJson(length) : AddFrame(length, isRest: true);
-        guard.Finish();
+
+        // What is held could go on in what is denied.
+        if (!decision.IsDenied)
+            guard.Finish();
         return decision;
     }
 
