@@ -68,7 +68,7 @@ internal sealed class FrameTemplate(byte[] frame, TemplateSlot[] slots)
     private static int NumberLength(ReadOnlySpan<byte> bytes)
     {
         var length = bytes.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        return length < 0 ? 0 : length;
+        return length < 0 || (length > 1 && bytes[0] == (byte)'0') ? 0 : length;
     }
 
     private static int StringLength(ReadOnlySpan<byte> bytes)
