@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AiApiGuard.Protocols;
+using AiApiGuard.Streaming;
 
 namespace AiApiGuard;
 
@@ -32,14 +33,22 @@ public sealed class AiGuardAnswerTexts
 
     internal bool IsEnd { get; private set; }
 
+    /// <summary>Gets a value indicating whether there are more texts than are read.</summary>
+    internal bool IsTooMany { get; private set; }
+
     internal MediaCount Media { get; } = new();
 
     /// <summary>Adds a text.</summary>
     /// <param name="text">The JSON string.</param>
     /// <param name="channel">The running text it is a piece of, or its own.</param>
     /// <param name="companion">A value that repeats the text in another form, such as log probabilities; it becomes <c>null</c> when the text is edited.</param>
-    public void Add(JsonElement text, AiGuardAnswerChannel channel, JsonElement companion = default) =>
-        _texts.Add(new(channel, _payload.Locate(text), companion.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : _payload.Locate(companion)));
+    public void Add(JsonElement text, AiGuardAnswerChannel channel, JsonElement companion = default)
+    {
+        if (_texts.Count == AnswerGuard.MaxPending)
+            IsTooMany = true;
+        else
+            _texts.Add(new(channel, _payload.Locate(text), companion.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : _payload.Locate(companion)));
+    }
 
     /// <summary>Adds every string below a value of which the protocol knows nothing, so that no text leaves by an unknown field.</summary>
     /// <param name="value">The value.</param>

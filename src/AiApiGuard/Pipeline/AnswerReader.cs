@@ -74,6 +74,8 @@ internal sealed class AnswerReader(
             var decision = AddFrame(length, isRest: false);
             if (decision.IsDenied)
                 return decision;
+            if (guard.IsOverfull)
+                return TooLarge;
         }
 
         return AiGuardDecision.Continue;
@@ -152,6 +154,8 @@ internal sealed class AnswerReader(
         var judged = MediaRule.Judge(texts.Media, AiGuardDirection.Response, context, options);
         if (judged.IsDenied)
             return judged;
+        if (texts.IsTooMany)
+            return TooLarge;
         var owner = Begin(frame.Length, TextEncoding.Json);
         foreach (var echo in texts.Echoes)
             owner.AddEcho(toFrame(echo));

@@ -10,6 +10,8 @@ namespace AiApiGuard.Pipeline;
 /// <summary>Stands between a guarded endpoint and the wire: nothing leaves, not even headers, before the filters let it.</summary>
 internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisposable
 {
+    private const int PieceSize = 64 * 1024;
+
     private readonly Exchange _exchange;
     private readonly IHttpResponseBodyFeature _inner;
     private readonly HttpResponse _response;
@@ -110,7 +112,7 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
             if (!bytes.IsEmpty && _format == AnswerFormat.Unknown)
                 Begin(bytes.Span);
             if (_decoder is null)
-                await InspectDecodedAsync(bytes, isEnd, cancellationToken).ConfigureAwait(false);
+                await InspectPiecesAsync(bytes, isEnd, cancellationToken).ConfigureAwait(false);
             else
                 await DecodeAsync(_decoder, bytes, isEnd, cancellationToken).ConfigureAwait(false);
         }
@@ -118,6 +120,15 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
         {
             _watch.Leave(isHolding: _guard.IsHolding && _format == AnswerFormat.Events, isInsideUnit: _reader?.IsInsideUnit == true);
         }
+    }
+
+    // One write may be a whole stream: what has come of it is decided and leaves before more of it is read.
+    private async ValueTask InspectPiecesAsync(ReadOnlyMemory<byte> bytes, bool isEnd, CancellationToken cancellationToken)
+    {
+        for (; bytes.Length > PieceSize && !IsCut; bytes = bytes[PieceSize..])
+            await InspectDecodedAsync(bytes[..PieceSize], isEnd: false, cancellationToken).ConfigureAwait(false);
+        if (!IsCut)
+            await InspectDecodedAsync(bytes, isEnd, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask DecodeAsync(AnswerDecoder decoder, ReadOnlyMemory<byte> bytes, bool isEnd, CancellationToken cancellationToken)

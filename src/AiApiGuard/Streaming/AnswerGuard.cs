@@ -9,6 +9,10 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
     // Choices, blocks and tool calls. No honest answer comes near.
     private const int MaxChannels = 4096;
 
+    /// <summary>How many texts of one event are read, and how many texts and events may wait: each costs some hundred bytes of bookkeeping, and the
+    /// shortest ones are a few bytes of the answer.</summary>
+    public const int MaxPending = 32_768;
+
     private static readonly AiGuardDecision Uninspectable = AiGuardDecision.Deny(new AiGuardDenial(AiGuardReasons.UninspectableResponse)
     {
         StatusCode = 502,
@@ -19,6 +23,7 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
     private readonly List<TextChannel> _waiting = [];
     private readonly Queue<PendingEvent> _events = [];
     private readonly Stack<PendingEvent> _spare = [];
+    private int _pending;
     private bool _wasEdited;
 
     /// <summary>Gets the bytes of the answer that have not left.</summary>
@@ -30,12 +35,16 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
     /// <summary>Gets a value indicating whether something came that may not leave yet.</summary>
     public bool IsHolding => _events.Count > 0;
 
+    /// <summary>Gets a value indicating whether more events and texts wait than honest answers have.</summary>
+    public bool IsOverfull => _pending > MaxPending;
+
     /// <summary>Begins the next event, which has no texts yet.</summary>
     public PendingEvent Begin(long start, int length, TextEncoding encoding)
     {
         var next = _spare.TryPop(out var spare) ? spare : new PendingEvent(Bytes);
         next.Start(start, length, encoding);
         _events.Enqueue(next);
+        _pending++;
         return next;
     }
 
@@ -65,6 +74,7 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
         }
 
         var text = owner.Add(range, companion);
+        _pending++;
 
         // What is no valid UTF-8 leaves as it was inspected: clients differ in what they make of it.
         text.IsEdited = inspectors.Length > 0 && !Utf8.IsValid(raw);
@@ -121,6 +131,7 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
 
         bytes = _events.Dequeue().Encode(ref _wasEdited);
         Bytes.Discard(pending.End);
+        _pending -= 1 + pending.Count;
         _spare.Push(pending);
         return true;
     }
@@ -131,6 +142,7 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
         var start = _events.TryPeek(out var first) ? first.Position : Bytes.Start;
         _events.Clear();
         _waiting.Clear();
+        _pending = 0;
         var all = Bytes.From(start);
         Bytes.Discard(Bytes.End);
         return all;

@@ -8,10 +8,12 @@ internal sealed class PendingEvent(AnswerBuffer buffer)
     private readonly List<PendingText> _texts = new(1);
     private readonly List<ByteRange> _echoes = [];
     private int _length;
-    private int _count;
 
     /// <summary>Gets the position of the first byte.</summary>
     public long Position { get; private set; }
+
+    /// <summary>Gets how many texts there are.</summary>
+    public int Count { get; private set; }
 
     public int UndecidedTexts { get; set; }
 
@@ -28,7 +30,7 @@ internal sealed class PendingEvent(AnswerBuffer buffer)
     {
         Position = start;
         _length = length;
-        _count = 0;
+        Count = 0;
         Encoding = encoding;
         UndecidedTexts = 0;
         _echoes.Clear();
@@ -39,9 +41,9 @@ internal sealed class PendingEvent(AnswerBuffer buffer)
 
     public PendingText Add(ByteRange range, ByteRange? companion)
     {
-        if (_count == _texts.Count)
+        if (Count == _texts.Count)
             _texts.Add(new PendingText(this));
-        var text = _texts[_count++];
+        var text = _texts[Count++];
         text.Start(range, companion);
         UndecidedTexts++;
         return text;
@@ -52,7 +54,7 @@ internal sealed class PendingEvent(AnswerBuffer buffer)
     public ReadOnlyMemory<byte> Encode(ref bool wasEdited)
     {
         var isEdited = false;
-        for (var i = 0; i < _count && !isEdited; i++)
+        for (var i = 0; i < Count && !isEdited; i++)
             isEdited = _texts[i].IsEdited;
         wasEdited |= isEdited;
         return isEdited || (wasEdited && _echoes.Count > 0) ? EncodeEdited() : Bytes;
@@ -62,7 +64,7 @@ internal sealed class PendingEvent(AnswerBuffer buffer)
     {
         var edits = new List<ByteEdit>();
         var companions = new HashSet<ByteRange>();
-        foreach (var text in _texts.Take(_count).Where(text => text.IsEdited))
+        foreach (var text in _texts.Take(Count).Where(text => text.IsEdited))
         {
             edits.Add(new(text.Range, text.Encode()));
             if (text.Companion is { } companion && companions.Add(companion))

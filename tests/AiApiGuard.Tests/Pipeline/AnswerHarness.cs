@@ -9,6 +9,8 @@ namespace AiApiGuard.Tests.Pipeline;
 /// <summary>Runs the bytes of an answer through filters, without HTTP.</summary>
 internal sealed class AnswerHarness
 {
+    private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
+
     private readonly AnswerGuard _guard;
     private readonly AnswerReader _reader;
     private readonly List<byte> _released = [];
@@ -21,7 +23,7 @@ internal sealed class AnswerHarness
         IAiGuardProtocol? ofRequest = null)
     {
         options ??= new AiGuardPolicyOptions();
-        Context = new AiGuardContext(new ServiceCollection().BuildServiceProvider(), "test");
+        Context = new AiGuardContext(NoServices, "test");
         _guard = new AnswerGuard([.. filters.Select(filter => new Inspector(filter, Context, enforces))], options, Context.Usage);
         _reader = new AnswerReader(format, _guard, new ProtocolCatalog([]).Select("test", [], []), ofRequest, Context, options);
     }
@@ -32,6 +34,12 @@ internal sealed class AnswerHarness
 
     /// <summary>Gets what left so far.</summary>
     public string Released => Encoding.UTF8.GetString([.. _released]);
+
+    /// <summary>Gets what left so far, byte for byte.</summary>
+    public byte[] ReleasedBytes => [.. _released];
+
+    /// <summary>Gets how much came that has not left.</summary>
+    public int PendingBytes => _guard.Bytes.Length;
 
     public Task WriteAsync(string text) => WriteAsync(Encoding.UTF8.GetBytes(text));
 
