@@ -6,8 +6,8 @@ using AiApiGuard.Protocols;
 namespace AiApiGuard.Tests.Properties;
 
 /// <summary>Reads an answer as clients do that put up with much: whatever of it is JSON, in an event that has ended or not, is used.</summary>
-/// <param name="ofRequest">The protocol of the request.</param>
-internal sealed class LenientClient(IAiGuardProtocol ofRequest)
+/// <param name="ofRequest">The protocol of the request, where it is known.</param>
+internal sealed class LenientClient(IAiGuardProtocol? ofRequest)
 {
     private static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
     private static readonly ProtocolSelector Protocols = new ProtocolCatalog([]).Select("test", [], []);
