@@ -22,18 +22,23 @@ internal sealed class AnswerWatch(TimeProvider time, TimeSpan timeout, Func<Task
     /// <summary>Says how the endpoint's write left the answer.</summary>
     /// <param name="isHolding">Whether events wait that a comment may be sent before.</param>
     /// <param name="isInsideUnit">Whether the end of a unit is yet to come.</param>
-    public void Leave(bool isHolding, bool isInsideUnit)
+    /// <param name="hasReleased">Whether the client was sent something.</param>
+    public void Leave(bool isHolding, bool isInsideUnit, bool hasReleased)
     {
-        _isHolding = isHolding;
-        _isInsideUnit = isInsideUnit;
         if (isHolding || isInsideUnit)
         {
-            _lastWrite = _lastAlive = time.GetTimestamp();
+            _lastWrite = time.GetTimestamp();
+
+            // An endpoint may go on writing what is all held: only what the client gets keeps it waiting.
+            if (hasReleased || !_isHolding)
+                _lastAlive = _lastWrite;
 
             // Most answers never wait, and one that waits at every delta must not pay for a timer each time: it ticks.
             _timer ??= time.CreateTimer(static state => _ = ((AnswerWatch)state!).LookAsync(), this, Tick, Tick);
         }
 
+        _isHolding = isHolding;
+        _isInsideUnit = isInsideUnit;
         _wire.Release();
     }
 

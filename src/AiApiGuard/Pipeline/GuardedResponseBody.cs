@@ -24,6 +24,7 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
     private PipeWriter? _writer;
     private AnswerFormat _format;
     private bool _isFinished;
+    private bool _hasReleased;
 
     public GuardedResponseBody(Exchange exchange, ITextInspector[] inspectors, ProtocolSelector protocols)
     {
@@ -105,6 +106,7 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
     private async ValueTask InspectAsync(ReadOnlyMemory<byte> bytes, bool isEnd, CancellationToken cancellationToken)
     {
         await _watch.EnterAsync(cancellationToken).ConfigureAwait(false);
+        _hasReleased = false;
         try
         {
             if (IsCut || _isFinished)
@@ -118,7 +120,7 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
         }
         finally
         {
-            _watch.Leave(isHolding: _guard.IsHolding && _format == AnswerFormat.Events, isInsideUnit: _reader?.IsInsideUnit == true);
+            _watch.Leave(isHolding: _guard.IsHolding && _format == AnswerFormat.Events, isInsideUnit: _reader?.IsInsideUnit == true, _hasReleased);
         }
     }
 
@@ -241,6 +243,7 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
         if (!_response.HasStarted)
             _exchange.ShowEncodings();
         _inner.Writer.Write(bytes.Span);
+        _hasReleased = true;
         return bytes.Length;
     }
 }

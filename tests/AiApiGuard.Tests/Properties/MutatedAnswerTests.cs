@@ -1,4 +1,3 @@
-using AiApiGuard.Pipeline;
 using AiApiGuard.TestUtilities;
 using AiApiGuard.Tests.Pipeline;
 using AiApiGuard.Tests.Protocols;
