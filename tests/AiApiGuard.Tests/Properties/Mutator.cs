@@ -88,6 +88,9 @@ internal sealed class Mutator(PCG random, IReadOnlyList<byte[]> donors)
             case 7:
                 RepeatEvent(Next(30) + 1);
                 break;
+            case 8:
+                _bytes = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(_bytes).ReplaceLineEndings(Next(2) == 0 ? "\r" : "\r\n"));
+                break;
             case 9:
                 SwapEvents();
                 break;
@@ -105,9 +108,6 @@ internal sealed class Mutator(PCG random, IReadOnlyList<byte[]> donors)
                 break;
             case 14:
                 ReplaceNumber();
-                break;
-            case 8:
-                _bytes = Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(_bytes).ReplaceLineEndings(Next(2) == 0 ? "\r" : "\r\n"));
                 break;
             case 15:
                 After((byte)'"', Encoding.UTF8.GetBytes(((string[])["\\u00e9", "\\ud83d", "\\n", "\\\"", "é", "\0"])[Next(6)]));
