@@ -139,14 +139,16 @@ internal sealed class AnswerReader(
 
     private AiGuardDecision AddValue(ReadOnlyMemory<byte> frame, ReadOnlyMemory<byte> json, Func<ByteRange, ByteRange> toFrame, ByteRange whole)
     {
+        // An edit must keep the ends of lines where all of an event is the text, and must not add any where the text is within one.
+        var encoding = whole.Length == frame.Length ? TextEncoding.Plain : TextEncoding.Line;
         using var payload = JsonPayload.TryParse(json);
         if (payload is null)
-            return AddUnrecognized(frame.Length, whole, TextEncoding.Line);
+            return AddUnrecognized(frame.Length, whole, encoding);
         if (TryReadTexts(payload) is { } texts)
             return AddTexts(frame, texts, toFrame);
         if (options.UnrecognizedBody == AiGuardUnrecognizedBody.InspectAsText)
             return AddTexts(frame, ReadTexts(payload, protocols.Fallback).AsRunning(), toFrame);
-        return AddUnrecognized(frame.Length, whole, TextEncoding.Line);
+        return AddUnrecognized(frame.Length, whole, encoding);
     }
 
     private AiGuardDecision AddTexts(ReadOnlyMemory<byte> frame, AiGuardAnswerTexts texts, Func<ByteRange, ByteRange> toFrame)

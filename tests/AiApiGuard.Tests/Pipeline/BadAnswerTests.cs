@@ -68,6 +68,16 @@ internal sealed class BadAnswerTests
     }
 
     [Test]
+    public async Task Event_OfSeveralLinesInspectedAsText_KeepsItsLines([Values("\n", "\r\n", "\r")] string lineEnd)
+    {
+        var harness = new AnswerHarness(AnswerFormat.Events, [Redactor], new() { UnrecognizedBody = AiGuardUnrecognizedBody.InspectAsText });
+        var stream = "data: no JSON, a SECRET\ndata: and more\n\ndata: next\n\n".ReplaceLineEndings(lineEnd);
+        foreach (var piece in stream)
+            await harness.WriteAsync(piece.ToString());
+        Assert.That(await harness.EndAsync(), Is.EqualTo(stream.Replace("SECRET", "[x]", StringComparison.Ordinal)));
+    }
+
+    [Test]
     public async Task Stream_WithoutDone_ReleasesWhatItHeld()
     {
         var harness = new AnswerHarness(AnswerFormat.Events, [Redactor]);
