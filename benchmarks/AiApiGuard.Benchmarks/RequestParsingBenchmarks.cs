@@ -16,14 +16,15 @@ public class RequestParsingBenchmarks
     [Params(1, 16, 256)]
     public int Kilobytes { get; set; }
 
-    [Params(1, 24)]
-    public int MessagesPerKilobyte16 { get; set; }
+    /// <summary>Gets or sets whether the body is a conversation of messages of some 700 characters, rather than one message.</summary>
+    [Params(false, true)]
+    public bool Conversation { get; set; }
 
     [GlobalSetup]
     public void Setup()
     {
         var characters = Kilobytes * 1024;
-        var messages = MessagesPerKilobyte16 == 1 ? 1 : Math.Max(1, Kilobytes * MessagesPerKilobyte16 / 16);
+        var messages = Conversation ? Math.Max(2, characters / 700) : 1;
         _body = Encoding.UTF8.GetBytes($$"""{"model":"demo-1","messages":[{{string.Join(',', Enumerable.Range(0, messages).Select(i =>
             $$"""{"role":"{{(i % 2 == 0 ? "user" : "assistant")}}","content":"{{GuardedPipeline.Prose((characters / messages) - 40)}}"}"""))}}]}""");
     }
