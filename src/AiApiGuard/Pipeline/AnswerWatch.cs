@@ -4,20 +4,21 @@ namespace AiApiGuard.Pipeline;
 
 /// <summary>Watches an answer between the endpoint's writes: keeps the connection alive while text is held, and ends the wait for the
 /// second half of a unit. Lets one party at a time touch the wire.</summary>
-[SuppressMessage("Reliability", "CA2213:Disposable fields should be disposed", Justification = "A semaphore without a wait handle holds nothing.")]
 internal sealed class AnswerWatch(TimeProvider time, TimeSpan timeout, Func<Task> keepAlive, Func<Task> timeOut) : IAsyncDisposable
 {
     private static readonly TimeSpan KeepAliveAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim _wire = new(1, 1);
     private ITimer? _timer;
+    private Task _look = Task.CompletedTask;
+    private int _isTaken;
     private long _lastWrite;
     private long _lastAlive;
     private bool _isHolding;
     private bool _isInsideUnit;
 
-    public Task EnterAsync(CancellationToken cancellationToken) => _wire.WaitAsync(cancellationToken);
+    /// <summary>Takes the wire. It is free but for the moment in which a tick writes.</summary>
+    public ValueTask EnterAsync() => TryTake() ? ValueTask.CompletedTask : WaitAsync();
 
     /// <summary>Says how the endpoint's write left the answer.</summary>
     /// <param name="isHolding">Whether events wait that a comment may be sent before.</param>
@@ -34,12 +35,12 @@ internal sealed class AnswerWatch(TimeProvider time, TimeSpan timeout, Func<Task
                 _lastAlive = _lastWrite;
 
             // Most answers never wait, and one that waits at every delta must not pay for a timer each time: it ticks.
-            _timer ??= time.CreateTimer(static state => _ = ((AnswerWatch)state!).LookAsync(), this, Tick, Tick);
+            _timer ??= time.CreateTimer(static state => ((AnswerWatch)state!).Look(), this, Tick, Tick);
         }
 
         _isHolding = isHolding;
         _isInsideUnit = isInsideUnit;
-        _wire.Release();
+        GiveBack();
     }
 
     // Takes the wire for good: a tick that comes late must not write into the next answer of the connection.
@@ -48,15 +49,32 @@ internal sealed class AnswerWatch(TimeProvider time, TimeSpan timeout, Func<Task
         if (_timer is null)
             return;
         await _timer.DisposeAsync().ConfigureAwait(false);
-        await _wire.WaitAsync().ConfigureAwait(false);
+        await EnterAsync().ConfigureAwait(false);
+    }
+
+    private bool TryTake() => Interlocked.CompareExchange(ref _isTaken, 1, 0) == 0;
+
+    private void GiveBack() => Volatile.Write(ref _isTaken, 0);
+
+    private async ValueTask WaitAsync()
+    {
+        while (!TryTake())
+        {
+            await Volatile.Read(ref _look).ConfigureAwait(false);
+            await Task.Yield();
+        }
+    }
+
+    // Whoever has the wire is writing: there is nothing to wait for.
+    private void Look()
+    {
+        if (TryTake())
+            Volatile.Write(ref _look, LookAsync());
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The endpoint's next write meets the same broken connection and reports it.")]
     private async Task LookAsync()
     {
-        // Whoever has the wire is writing: there is nothing to wait for.
-        if (!await _wire.WaitAsync(TimeSpan.Zero).ConfigureAwait(false))
-            return;
         try
         {
             await ActAsync().ConfigureAwait(false);
@@ -67,7 +85,7 @@ internal sealed class AnswerWatch(TimeProvider time, TimeSpan timeout, Func<Task
         }
         finally
         {
-            _wire.Release();
+            GiveBack();
         }
     }
 

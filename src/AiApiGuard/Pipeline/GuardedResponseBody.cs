@@ -25,6 +25,7 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
     private AnswerFormat _format;
     private bool _isFinished;
     private bool _hasReleased;
+    private bool _isOpen;
 
     public GuardedResponseBody(Exchange exchange, ITextInspector[] inspectors, ProtocolSelector protocols)
     {
@@ -105,7 +106,9 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
 
     private async ValueTask InspectAsync(ReadOnlyMemory<byte> bytes, bool isEnd, CancellationToken cancellationToken)
     {
-        await _watch.EnterAsync(cancellationToken).ConfigureAwait(false);
+        // What is dropped or held is written at once: an endpoint that never ends learns here that it is to stop.
+        cancellationToken.ThrowIfCancellationRequested();
+        await _watch.EnterAsync().ConfigureAwait(false);
         _hasReleased = false;
         try
         {
@@ -113,7 +116,9 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
                 return;
             if (!bytes.IsEmpty && _format == AnswerFormat.Unknown)
                 Begin(bytes.Span);
-            if (_decoder is null)
+            if (_decoder is null && bytes.Length <= PieceSize)
+                await InspectDecodedAsync(bytes, isEnd, cancellationToken).ConfigureAwait(false);
+            else if (_decoder is null)
                 await InspectPiecesAsync(bytes, isEnd, cancellationToken).ConfigureAwait(false);
             else
                 await DecodeAsync(_decoder, bytes, isEnd, cancellationToken).ConfigureAwait(false);
@@ -240,10 +245,10 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
 
     private long Write(ReadOnlyMemory<byte> bytes)
     {
-        if (!_response.HasStarted)
+        if (!_isOpen)
             _exchange.ShowEncodings();
+        _isOpen = _hasReleased = true;
         _inner.Writer.Write(bytes.Span);
-        _hasReleased = true;
         return bytes.Length;
     }
 }

@@ -7,11 +7,19 @@ internal sealed class ResponseInspector(FilterEntry entry, FilterRunner runner, 
 {
     public bool Enforces => entry.Enforces;
 
-    public async ValueTask<AiGuardDecision> InspectAsync(AiGuardTextWindow window, bool isRepeat)
+    public ValueTask<AiGuardDecision> InspectAsync(AiGuardTextWindow window, bool isRepeat)
     {
         var failures = runner.Failures;
         context.IsRepeat = isRepeat;
-        var decision = await runner.ResponseAsync(entry, window).ConfigureAwait(false);
+        var pending = runner.ResponseAsync(entry, window);
+        return pending.IsCompletedSuccessfully ? new(End(pending.Result, window, failures)) : AwaitAsync(pending, window, failures);
+    }
+
+    private async ValueTask<AiGuardDecision> AwaitAsync(ValueTask<AiGuardDecision> pending, AiGuardTextWindow window, int failures) =>
+        End(await pending.ConfigureAwait(false), window, failures);
+
+    private AiGuardDecision End(AiGuardDecision decision, AiGuardTextWindow window, int failures)
+    {
         context.IsRepeat = false;
 
         // A filter that failed open may have left half of its edits: the text goes on as if the filter were not there.

@@ -76,8 +76,8 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
         var text = owner.Add(range, companion);
         _pending++;
 
-        // What is no valid UTF-8 leaves as it was inspected: clients differ in what they make of it.
-        text.IsEdited = inspectors.Length > 0 && !Utf8.IsValid(raw);
+        // What is no valid UTF-8 leaves as it was inspected: clients differ in what they make of it. Monitor mode changes nothing.
+        text.IsEdited = inspectors.Length > 0 && options.Mode == AiGuardMode.Enforce && !Utf8.IsValid(raw);
         var length = channel.Add(raw, owner.Encoding, text);
         if (!channel.Key.IsRepeat)
             usage.AnswerCharacters += length;
@@ -103,19 +103,34 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
     }
 
     /// <summary>Shows the filters what is new.</summary>
-    public async ValueTask<AiGuardDecision> PumpAsync()
+    public ValueTask<AiGuardDecision> PumpAsync() => PumpAsync(0);
+
+    private ValueTask<AiGuardDecision> PumpAsync(int position)
     {
-        foreach (var channel in _waiting)
+        for (; position < _waiting.Count; position++)
         {
+            var channel = _waiting[position];
             channel.IsWaiting = false;
-            var decision = await channel.PumpAsync().ConfigureAwait(false);
+            var pending = channel.PumpAsync();
+            if (!pending.IsCompletedSuccessfully)
+                return AwaitAsync(pending, position);
+            var decision = pending.Result;
             if (decision.IsDenied)
-                return decision;
+                return new(decision);
             LongestHold = Math.Max(LongestHold, channel.Held);
         }
 
         _waiting.Clear();
-        return AiGuardDecision.Continue;
+        return new(AiGuardDecision.Continue);
+    }
+
+    private async ValueTask<AiGuardDecision> AwaitAsync(ValueTask<AiGuardDecision> pending, int position)
+    {
+        var decision = await pending.ConfigureAwait(false);
+        if (decision.IsDenied)
+            return decision;
+        LongestHold = Math.Max(LongestHold, _waiting[position].Held);
+        return await PumpAsync(position + 1).ConfigureAwait(false);
     }
 
     /// <summary>Takes the next event that may leave.</summary>

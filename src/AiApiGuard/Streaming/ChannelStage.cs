@@ -22,18 +22,23 @@ internal sealed class ChannelStage(ITextInspector inspector, AiGuardTextSource s
     public int Append(ReadOnlySpan<byte> raw, TextEncoding encoding, PendingText text) => _text.Append(raw, encoding, text);
 
     /// <summary>Shows the filter what is undecided, and passes on to <paramref name="next"/> what it decides.</summary>
-    public async ValueTask<AiGuardDecision> PumpAsync(IRunTarget next, bool isFinal)
+    public ValueTask<AiGuardDecision> PumpAsync(IRunTarget next, bool isFinal)
     {
         _window.Show(_text.Chars, _preceding, isFinal);
-        var decided = 0;
-        if (Held > _seen || (isFinal && Held > 0))
-        {
-            var decision = await inspector.InspectAsync(_window, isRepeat).ConfigureAwait(false);
-            if (decision.IsDenied)
-                return decision;
-            decided = isFinal ? Held : Held - _window.HeldLength;
-        }
+        if (Held <= _seen && (!isFinal || Held == 0))
+            return new(Settle(next, 0));
+        var pending = inspector.InspectAsync(_window, isRepeat);
+        return pending.IsCompletedSuccessfully ? new(Judge(pending.Result, next, isFinal)) : AwaitAsync(pending, next, isFinal);
+    }
 
+    private async ValueTask<AiGuardDecision> AwaitAsync(ValueTask<AiGuardDecision> pending, IRunTarget next, bool isFinal) =>
+        Judge(await pending.ConfigureAwait(false), next, isFinal);
+
+    private AiGuardDecision Judge(AiGuardDecision decision, IRunTarget next, bool isFinal) =>
+        decision.IsDenied ? decision : Settle(next, isFinal ? Held : Held - _window.HeldLength);
+
+    private AiGuardDecision Settle(IRunTarget next, int decided)
+    {
         if (inspector.Enforces)
         {
             Release(next, decided);

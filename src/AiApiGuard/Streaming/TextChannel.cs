@@ -44,19 +44,30 @@ internal sealed class TextChannel : IRunTarget
         return encoding.LengthOf(raw);
     }
 
-    public async ValueTask<AiGuardDecision> PumpAsync()
+    public ValueTask<AiGuardDecision> PumpAsync() => PumpAsync(0);
+
+    private ValueTask<AiGuardDecision> PumpAsync(int stage)
     {
-        for (var i = 0; i < _stages.Length; i++)
+        for (; stage < _stages.Length; stage++)
         {
-            var decision = await _stages[i].PumpAsync(i + 1 < _stages.Length ? _stages[i + 1] : this, IsFinished).ConfigureAwait(false);
+            var pending = _stages[stage].PumpAsync(stage + 1 < _stages.Length ? _stages[stage + 1] : this, IsFinished);
+            if (!pending.IsCompletedSuccessfully)
+                return AwaitAsync(pending, stage);
+            var decision = pending.Result;
             if (decision.IsDenied)
-                return decision;
+                return new(decision);
         }
 
         // All of it is decided, and an answer may have thousands of blocks: only that there was one is still of interest.
         if (IsFinished)
             _stages = [];
-        return AiGuardDecision.Continue;
+        return new(AiGuardDecision.Continue);
+    }
+
+    private async ValueTask<AiGuardDecision> AwaitAsync(ValueTask<AiGuardDecision> pending, int stage)
+    {
+        var decision = await pending.ConfigureAwait(false);
+        return decision.IsDenied ? decision : await PumpAsync(stage + 1).ConfigureAwait(false);
     }
 
     // The way out, after the last stage.

@@ -92,7 +92,7 @@ internal sealed class AnswerWatchTests
 
     private async Task WriteAsync(bool isHolding, bool isInsideUnit = false, bool hasReleased = false)
     {
-        await _watch.EnterAsync(CancellationToken.None);
+        await _watch.EnterAsync();
         _watch.Leave(isHolding, isInsideUnit, hasReleased);
     }
 }

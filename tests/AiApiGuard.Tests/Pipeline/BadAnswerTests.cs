@@ -161,6 +161,16 @@ internal sealed class BadAnswerTests
     }
 
     [Test]
+    public async Task Stream_InvalidUtf8InMonitorMode_LeavesAsItCame()
+    {
+        var harness = new AnswerHarness(AnswerFormat.Events, [Redactor], new AiGuardPolicyOptions { Mode = AiGuardMode.Monitor }, enforces: false);
+        var bytes = Spoil(ChatTranscript.Delta("a?b SECRET"));
+        await harness.WriteAsync(bytes);
+        await harness.EndAsync();
+        Assert.That(harness.ReleasedBytes, Is.EqualTo(bytes));
+    }
+
+    [Test]
     public async Task Event_OfManyMegabytes_IsRedactedUpToTheLimit()
     {
         var text = new string('x', 6_000_000) + "SECRET";
