@@ -75,6 +75,20 @@ internal static class RequestFields
             throw AiGuardRequestException.InvalidField(name, $"must be {article}.");
     }
 
+    /// <summary>Validates each of a protocol's numbers that is there.</summary>
+    public static void ValidateNumbers(JsonElement element, ReadOnlySpan<(string Name, double Least, double Most, bool IsInteger)> numbers)
+    {
+        foreach (var (name, least, most, isInteger) in numbers)
+            ValidateNumber(element, name, least, most, isInteger);
+    }
+
+    /// <summary>Validates the type of each of a protocol's values that is there.</summary>
+    public static void ValidateKinds(JsonElement element, ReadOnlySpan<(string Name, JsonValueKind Kind, string Article)> kinds)
+    {
+        foreach (var (name, kind, article) in kinds)
+            ValidateKind(element, name, kind, article);
+    }
+
     public static bool TryGet(JsonElement element, string name, out JsonElement value) =>
         element.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
 

@@ -29,10 +29,8 @@ internal static class CohereSchema
     public static void Validate(JsonElement root)
     {
         RequestFields.ValidateName(root, "model");
-        foreach (var (name, least, most, isInteger) in Numbers)
-            RequestFields.ValidateNumber(root, name, least, most, isInteger);
-        foreach (var (name, kind, article) in Kinds)
-            RequestFields.ValidateKind(root, name, kind, article);
+        RequestFields.ValidateNumbers(root, Numbers);
+        RequestFields.ValidateKinds(root, Kinds);
         var index = 0;
         foreach (var message in root.GetProperty("messages"u8).EnumerateArray())
             ValidateMessage(message, $"messages[{index++}]");

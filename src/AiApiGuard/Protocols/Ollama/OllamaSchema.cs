@@ -30,8 +30,7 @@ internal static class OllamaSchema
         RequireOneOf(root, "raw", "true or false", JsonValueKind.True, JsonValueKind.False);
         if (!RequestFields.TryGet(root, "options", out var options))
             return;
-        foreach (var (name, least, most, isInteger) in Options)
-            RequestFields.ValidateNumber(options, name, least, most, isInteger);
+        RequestFields.ValidateNumbers(options, Options);
         RequireOneOf(options, "stop", "an array", JsonValueKind.Array);
     }
 

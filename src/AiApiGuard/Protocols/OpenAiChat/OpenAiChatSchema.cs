@@ -38,10 +38,8 @@ internal static class OpenAiChatSchema
     {
         if (requiresModel)
             RequestFields.ValidateName(root, "model");
-        foreach (var (name, least, most, isInteger) in Numbers)
-            RequestFields.ValidateNumber(root, name, least, most, isInteger);
-        foreach (var (name, kind, article) in Kinds)
-            RequestFields.ValidateKind(root, name, kind, article);
+        RequestFields.ValidateNumbers(root, Numbers);
+        RequestFields.ValidateKinds(root, Kinds);
         ValidateStop(root);
         foreach (var name in (ReadOnlySpan<string>)["logprobs", "parallel_tool_calls", "store"])
             RequestFields.ReadOptionalBoolean(root, name);

@@ -29,10 +29,8 @@ internal static class OpenAiCompletionsSchema
     {
         if (requiresModel)
             RequestFields.ValidateName(root, "model");
-        foreach (var (name, least, most, isInteger) in Numbers)
-            RequestFields.ValidateNumber(root, name, least, most, isInteger);
-        foreach (var (name, kind, article) in Kinds)
-            RequestFields.ValidateKind(root, name, kind, article);
+        RequestFields.ValidateNumbers(root, Numbers);
+        RequestFields.ValidateKinds(root, Kinds);
         RequestFields.ReadOptionalBoolean(root, "echo");
         if (RequestFields.ReadOptionalInteger(root, "best_of") is { } candidates && candidates < (RequestFields.ReadOptionalInteger(root, "n") ?? 1))
             throw AiGuardRequestException.InvalidField("best_of", "must not be less than 'n'.");

@@ -32,10 +32,8 @@ internal static class OpenAiResponsesSchema
         // A stored prompt brings its model.
         if (requiresModel && !RequestFields.TryGet(root, "prompt", out _))
             RequestFields.ValidateName(root, "model");
-        foreach (var (name, least, most, isInteger) in Numbers)
-            RequestFields.ValidateNumber(root, name, least, most, isInteger);
-        foreach (var (name, kind, article) in Kinds)
-            RequestFields.ValidateKind(root, name, kind, article);
+        RequestFields.ValidateNumbers(root, Numbers);
+        RequestFields.ValidateKinds(root, Kinds);
         foreach (var name in (ReadOnlySpan<string>)["background", "parallel_tool_calls", "store"])
             RequestFields.ReadOptionalBoolean(root, name);
         if (RequestFields.TryGet(root, "conversation", out _) && RequestFields.TryGet(root, "previous_response_id", out _))
