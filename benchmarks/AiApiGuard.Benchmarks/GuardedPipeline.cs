@@ -1,7 +1,7 @@
 using System.Text;
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Hosting;
-using AiApiGuard.Identity;
+using AiApiGuard.Identity.ApiKeys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

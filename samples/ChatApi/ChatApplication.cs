@@ -1,4 +1,4 @@
-using AiApiGuard.Identity;
+using AiApiGuard.Identity.ApiKeys;
 
 namespace ChatApi;
 

@@ -1,4 +1,4 @@
-using AiApiGuard.Identity;
+using AiApiGuard.Identity.ApiKeys;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 

@@ -1,5 +1,5 @@
 using AiApiGuard.DependencyInjection;
-using AiApiGuard.Identity;
+using AiApiGuard.Identity.ApiKeys;
 
 namespace Gateway;
 

@@ -1,5 +1,5 @@
 // A reverse proxy in front of any OpenAI-compatible upstream, guarded by one policy; with --Guard=false it is the bare proxy.
-using AiApiGuard.Identity;
+using AiApiGuard.Identity.ApiKeys;
 using Gateway;
 
 await using var app = GatewayApplication.Create(args);

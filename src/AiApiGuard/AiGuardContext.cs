@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace AiApiGuard;
 
@@ -67,6 +68,8 @@ public sealed class AiGuardContext
     internal Action<AiGuardFinding>? OnReport { get; init; }
 
     internal Action<AiGuardMedia, int, AiGuardDirection>? OnMedia { get; init; }
+
+    internal IHttpAuthenticationFeature? UserFeature { get; init; }
 
     internal bool HasPrompt => _prompt is not null;
 

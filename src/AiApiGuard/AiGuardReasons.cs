@@ -6,6 +6,9 @@ public static class AiGuardReasons
     /// <summary>401: no valid credential. The same for a missing, malformed, unknown, expired and revoked one.</summary>
     public const string Unauthenticated = "unauthenticated";
 
+    /// <summary>429: too many credentials that are not valid came from the network.</summary>
+    public const string TooManyFailures = "too_many_failed_attempts";
+
     /// <summary>403: the caller lacks a scope.</summary>
     public const string InsufficientScope = "insufficient_scope";
 

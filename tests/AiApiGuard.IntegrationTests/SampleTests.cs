@@ -1,7 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using System.Text;
-using AiApiGuard.Identity;
+using AiApiGuard.Identity.ApiKeys;
 using ChatApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;

@@ -19,7 +19,15 @@ public sealed class AiGuardBuilder
     /// <summary>Gets the services of the application.</summary>
     public IServiceCollection Services { get; }
 
-    internal IConfiguration? Configuration => _registrations.Configuration;
+    /// <summary>Gets a part of the guard's configuration section, for what is added to the guard and is configured there.</summary>
+    /// <param name="name">The name of the part. From now on it counts as read; a name that nobody asked for fails the start.</param>
+    /// <returns>The part, or <see langword="null"/> where the guard was given no configuration.</returns>
+    public IConfigurationSection? GetSection(string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        _registrations.ConfigurationKeys.Add(name);
+        return _registrations.Configuration?.GetSection(name);
+    }
 
     /// <summary>Adds a policy: the filters that guard the endpoints which name it. The name <see cref="AiGuardDefaults.PolicyName"/>
     /// replaces the built-in default policy.</summary>

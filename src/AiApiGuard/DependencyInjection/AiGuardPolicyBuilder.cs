@@ -12,15 +12,19 @@ public sealed class AiGuardPolicyBuilder
     private readonly PolicyRegistration _policy;
     private readonly IConfiguration? _configuration;
 
-    internal AiGuardPolicyBuilder(IServiceCollection services, PolicyRegistration policy, IConfiguration? configuration)
+    internal AiGuardPolicyBuilder(IServiceCollection services, PolicyRegistration policy, PolicyRegistrations registrations)
     {
         Services = services;
+        Guard = new AiGuardBuilder(services, registrations);
         _policy = policy;
-        _configuration = configuration;
+        _configuration = registrations.Configuration;
     }
 
     /// <summary>Gets the services of the application.</summary>
     public IServiceCollection Services { get; }
+
+    /// <summary>Gets the guard that the policy belongs to.</summary>
+    public AiGuardBuilder Guard { get; }
 
     /// <summary>Gets the name of the policy; also the name of the options of its filters.</summary>
     public string Name => _policy.Name;

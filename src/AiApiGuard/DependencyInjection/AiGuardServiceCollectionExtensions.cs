@@ -2,7 +2,6 @@ using AiApiGuard;
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Diagnostics;
 using AiApiGuard.Hosting;
-using AiApiGuard.Identity;
 using AiApiGuard.Pipeline;
 using AiApiGuard.Protocols;
 using Microsoft.AspNetCore.Hosting;
@@ -60,8 +59,7 @@ public static class AiGuardServiceCollectionExtensions
         services.AddSingleton<IStartupFilter, StartupCheck>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RefusalPolicy>());
         var builder = new AiGuardBuilder(services, registrations);
-        registrations.ConfigurationKeys.Add(ApiKeyConfiguration.SectionName);
-        builder.AddApiKeys();
+        builder.AddRoles().AddApiKeys();
         registrations.AddBuiltIn(services, AiGuardDefaults.PolicyName, DefaultPolicy.Configure);
         return builder;
     }

@@ -38,6 +38,6 @@ internal sealed class PolicyRegistrations
 
         var policy = new PolicyRegistration(name);
         _policies.Add(name, policy);
-        configure(new AiGuardPolicyBuilder(services, policy, Configuration));
+        configure(new AiGuardPolicyBuilder(services, policy, this));
     }
 }

@@ -1,14 +1,16 @@
 using System.Diagnostics;
+using System.Security.Claims;
 using AiApiGuard.Diagnostics;
 using AiApiGuard.Protocols;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Microsoft.Extensions.Primitives;
 
 namespace AiApiGuard.Pipeline;
 
 /// <summary>Drives one exchange through the phases of its policy.</summary>
-internal sealed class Exchange : IDisposable
+internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
 {
     private readonly ExchangeServices _services;
     private readonly GuardPipeline _pipeline;
@@ -35,6 +37,7 @@ internal sealed class Exchange : IDisposable
             PromptReader = ReadPromptAsync,
             OnReport = OnReport,
             OnMedia = OnMedia,
+            UserFeature = this,
         };
         _runner = new FilterRunner(pipeline, Context, services.Metrics, services.Time, services.Logger, Aborted);
         _endpoint = CancellationTokenSource.CreateLinkedTokenSource(Aborted);
@@ -43,6 +46,13 @@ internal sealed class Exchange : IDisposable
     public HttpContext Http { get; }
 
     public AiGuardContext Context { get; }
+
+    /// <summary>Gets or sets the principal that the endpoint finds as its user, made when somebody asks for it.</summary>
+    public ClaimsPrincipal? User
+    {
+        get => field ??= Context.Caller.Principal;
+        set;
+    }
 
     public AiGuardPolicyOptions Options => _pipeline.Options;
 

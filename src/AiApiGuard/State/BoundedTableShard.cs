@@ -1,14 +1,15 @@
 namespace AiApiGuard.State;
 
-/// <summary>Is one part of a <see cref="BoundedTable{TState}"/>: slots in an array, linked in order of last use.</summary>
-internal sealed class BoundedTableShard<TState>(int capacity)
+/// <summary>Is one part of a <see cref="BoundedTable{TKey,TState}"/>: slots in an array, linked in order of last use.</summary>
+internal sealed class BoundedTableShard<TKey, TState>(int capacity)
+    where TKey : notnull
     where TState : struct
 {
     private const int None = -1;
     private const int FirstSlots = 16;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _index = new(StringComparer.Ordinal);
+    private readonly Dictionary<TKey, int> _index = [];
     private Slot[] _slots = new Slot[Math.Min(FirstSlots, capacity)];
     private int _used;
     private int _newest = None;
@@ -23,7 +24,7 @@ internal sealed class BoundedTableShard<TState>(int capacity)
         }
     }
 
-    public TResult Change<TArgument, TResult>(string key, TArgument argument, StateChange<TState, TArgument, TResult> change)
+    public TResult Change<TArgument, TResult>(TKey key, TArgument argument, StateChange<TState, TArgument, TResult> change)
     {
         lock (_lock)
         {
@@ -35,7 +36,17 @@ internal sealed class BoundedTableShard<TState>(int capacity)
         }
     }
 
-    private int Add(string key)
+    public bool TryGet(TKey key, out TState state)
+    {
+        lock (_lock)
+        {
+            var isThere = _index.TryGetValue(key, out var slot);
+            state = isThere ? _slots[slot].State : default;
+            return isThere;
+        }
+    }
+
+    private int Add(TKey key)
     {
         int slot;
         if (_used < capacity)
@@ -88,7 +99,7 @@ internal sealed class BoundedTableShard<TState>(int capacity)
 
     private struct Slot
     {
-        public string Key;
+        public TKey Key;
         public int Newer;
         public int Older;
         public TState State;

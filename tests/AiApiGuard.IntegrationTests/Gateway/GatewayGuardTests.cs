@@ -1,5 +1,5 @@
 using System.Net;
-using AiApiGuard.Identity;
+using AiApiGuard.Identity.ApiKeys;
 using AiApiGuard.TestUtilities;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

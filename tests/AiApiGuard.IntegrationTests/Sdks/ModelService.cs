@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using AiApiGuard.Identity;
+using AiApiGuard.Identity.ApiKeys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

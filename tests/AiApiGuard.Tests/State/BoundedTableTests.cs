@@ -7,7 +7,7 @@ public sealed class BoundedTableTests
     [Test]
     public void Change_NewKey_StartsAtDefault()
     {
-        var table = new BoundedTable<int>(4);
+        var table = new BoundedTable<string, int>(4);
 
         Assert.That(Add(table, "a"), Is.EqualTo(1));
         Assert.That(Add(table, "a"), Is.EqualTo(2));
@@ -18,7 +18,7 @@ public sealed class BoundedTableTests
     [Test]
     public void Change_Full_ForgetsTheKeyNotUsedForLongest()
     {
-        var table = new BoundedTable<int>(3);
+        var table = new BoundedTable<string, int>(3);
         foreach (var key in (string[])["a", "b", "c", "a", "d"])
             Add(table, key);
 
@@ -33,7 +33,7 @@ public sealed class BoundedTableTests
     [TestCase(5)]
     public void Change_AnyOrderOfKeys_MatchesAPlainList(int capacity)
     {
-        var table = new BoundedTable<int>(capacity);
+        var table = new BoundedTable<string, int>(capacity);
         var expected = new LinkedList<(string Key, int Count)>();
         var noise = new Noise(17);
         for (var i = 0; i < 5_000; i++)
@@ -53,7 +53,7 @@ public sealed class BoundedTableTests
     [Test]
     public void Change_FarMoreKeysThanCapacity_StaysBounded()
     {
-        var table = new BoundedTable<long>(5_000);
+        var table = new BoundedTable<string, long>(5_000);
         for (var i = 0; i < 50_000; i++)
             Add(table, $"caller-{i}");
 
@@ -63,14 +63,14 @@ public sealed class BoundedTableTests
     [Test]
     public void Change_InParallel_LosesNothing()
     {
-        var table = new BoundedTable<int>(100_000);
+        var table = new BoundedTable<string, int>(100_000);
         Parallel.For(0, 64_000, i => Add(table, $"k{i % 64}"));
 
         for (var i = 0; i < 64; i++)
             Assert.That(Add(table, $"k{i}"), Is.EqualTo(1_001));
     }
 
-    private static int Add(BoundedTable<int> table, string key) => table.Change(key, 1, static (ref int state, int amount) => state += amount);
+    private static int Add(BoundedTable<string, int> table, string key) => table.Change(key, 1, static (ref int state, int amount) => state += amount);
 
-    private static long Add(BoundedTable<long> table, string key) => table.Change(key, 1, static (ref long state, int amount) => state += amount);
+    private static long Add(BoundedTable<string, long> table, string key) => table.Change(key, 1, static (ref long state, int amount) => state += amount);
 }

@@ -9,7 +9,7 @@ internal sealed class TrafficBaselines(int maxCallers, BaselineRule requests, Ba
     // Identifiers come from whoever issues credentials and may be long; what is kept of one is not.
     private const int LongestKey = 128;
 
-    private readonly BoundedTable<CallerTraffic> _callers = new(maxCallers);
+    private readonly BoundedTable<string, CallerTraffic> _callers = new(maxCallers);
     private readonly long _start = time.GetTimestamp();
 
     /// <summary>Gets how many callers are known now.</summary>

@@ -1,6 +1,6 @@
 using System.Security.Claims;
 using AiApiGuard.Filters.Authentication.Caller;
-using AiApiGuard.Identity;
+using AiApiGuard.Identity.ApiKeys;
 using AiApiGuard.Tests.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AiApiGuard.Identity.ApiKeys;
+
+/// <summary>Writes and reads keys: <c>prefix_environment_id_secret_checksum</c>, all letters and digits.</summary>
+internal static class ApiKeyText
+{
+    public const int IdLength = 12;
+    public const int MaxLabelLength = 16;
+
+    // Longer than any key; whoever reads a header can stop there.
+    public const int MaxLength = MaxLabelLength + 1 + MaxLabelLength + 1 + TailLength;
+
+    private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+    // 43 digits of base 62 are 256 bits.
+    private const int SecretLength = 43;
+    private const int ChecksumLength = 6;
+    private const int TailLength = IdLength + 1 + SecretLength + 1 + ChecksumLength;
+
+    private static readonly SearchValues<char> AlphabetValues = SearchValues.Create(Alphabet);
+    private static readonly uint[] CrcTable = CreateCrcTable();
+
+    public static string NewId() => RandomNumberGenerator.GetString(Alphabet, IdLength);
+
+    public static string Compose(string prefix, string environment, string id)
+    {
+        var text = $"{prefix}_{environment}_{id}_{RandomNumberGenerator.GetString(Alphabet, SecretLength)}_";
+        Span<char> checksum = stackalloc char[ChecksumLength];
+        WriteChecksum(text.AsSpan(0, text.Length - 1), checksum);
+        return string.Concat(text, checksum);
+    }
+
+    public static bool IsLabel([NotNullWhen(true)] string? text) =>
+        text is { Length: > 0 and <= MaxLabelLength } && IsLettersAndDigits(text);
+
+    public static bool IsLettersAndDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(AlphabetValues);
+
+    public static bool IsId([NotNullWhen(true)] string? text) => text?.Length == IdLength && IsLettersAndDigits(text);
+
+    /// <summary>Says whether a text claims to be a key of this prefix, well-formed or not.</summary>
+    public static bool HasPrefix(ReadOnlySpan<char> text, string prefix) =>
+        text.Length > prefix.Length && text[prefix.Length] == '_' && text.StartsWith(prefix, StringComparison.Ordinal);
+
+    /// <summary>Reads the identifier out of a well-formed key.</summary>
+    /// <returns><see langword="false"/> if the text is not a key of this prefix, or was mistyped.</returns>
+    public static bool TryReadId(ReadOnlySpan<char> text, string prefix, out ReadOnlySpan<char> id)
+    {
+        id = default;
+        if (text.Length > MaxLength || text.Length < prefix.Length + 1 + 1 + 1 + TailLength || !HasPrefix(text, prefix))
+            return false;
+        var tail = text[^TailLength..];
+        var environment = text[(prefix.Length + 1)..^(TailLength + 1)];
+        var isKey = text[^(TailLength + 1)] == '_' && tail[IdLength] == '_' && tail[IdLength + 1 + SecretLength] == '_'
+            && environment.Length <= MaxLabelLength && IsLettersAndDigits(environment)
+            && IsLettersAndDigits(tail[..IdLength])
+            && IsLettersAndDigits(tail.Slice(IdLength + 1, SecretLength))
+            && IsChecksum(tail[^ChecksumLength..], text[..^(ChecksumLength + 1)]);
+        id = isKey ? tail[..IdLength] : default;
+        return isKey;
+    }
+
+    // CRC-32 of IEEE 802.3.
+    public static uint Crc32(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var value in bytes)
+            crc = (crc >> 8) ^ CrcTable[(byte)crc ^ value];
+
+        return ~crc;
+    }
+
+    private static uint[] CreateCrcTable()
+    {
+        var table = new uint[256];
+        for (var i = 0u; i < table.Length; i++)
+        {
+            table[i] = i;
+            for (var bit = 0; bit < 8; bit++)
+                table[i] = (table[i] >> 1) ^ ((table[i] & 1) * 0xEDB88320);
+        }
+
+        return table;
+    }
+
+    private static bool IsChecksum(ReadOnlySpan<char> checksum, ReadOnlySpan<char> text)
+    {
+        Span<char> expected = stackalloc char[ChecksumLength];
+        WriteChecksum(text, expected);
+        return checksum.SequenceEqual(expected);
+    }
+
+    private static void WriteChecksum(ReadOnlySpan<char> text, Span<char> digits)
+    {
+        Span<byte> bytes = stackalloc byte[MaxLength];
+        var length = Encoding.ASCII.GetBytes(text, bytes);
+        var remainder = Crc32(bytes[..length]);
+        for (var i = digits.Length - 1; i >= 0; i--)
+        {
+            digits[i] = Alphabet[(int)(remainder % (uint)Alphabet.Length)];
+            remainder /= (uint)Alphabet.Length;
+        }
+    }
+}
