@@ -26,6 +26,8 @@ internal sealed class ApiKeyFollower(
     private readonly ApiKeyDirectory _directory = configuration.Directory;
     private readonly ApiKeyTextPool _pool = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private DateTimeOffset _written;
+    private DateTimeOffset _expired;
     private long _version;
     private bool _isFailing;
 
@@ -34,6 +36,7 @@ internal sealed class ApiKeyFollower(
     // The first requests must find their keys, so the server starts after the first reading; but it starts, whatever the store does.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        _written = _expired = time.GetUtcNow();
         await FollowAsync(cancellationToken).ConfigureAwait(false);
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -101,23 +104,21 @@ internal sealed class ApiKeyFollower(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var watch = store.Watch(() => Volatile.Read(ref _changed).TrySetResult());
-        var written = time.GetUtcNow();
-        var expired = written;
         while (!stoppingToken.IsCancellationRequested)
         {
             await WaitAsync(Options.PollInterval, stoppingToken).ConfigureAwait(false);
             await FollowAsync(stoppingToken).ConfigureAwait(false);
             var now = time.GetUtcNow();
-            if (now - written >= Options.LastUsedInterval)
+            if (now - _written >= Options.LastUsedInterval)
             {
-                written = now;
+                _written = now;
                 await WriteUsesAsync(stoppingToken).ConfigureAwait(false);
             }
 
-            if (now - expired >= ExpiryInterval)
+            if (now - _expired >= ExpiryInterval)
             {
-                await TellExpiredAsync(expired, now, stoppingToken).ConfigureAwait(false);
-                expired = now;
+                await TellExpiredAsync(_expired, now, stoppingToken).ConfigureAwait(false);
+                _expired = now;
             }
         }
     }

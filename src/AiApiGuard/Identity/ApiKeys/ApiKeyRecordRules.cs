@@ -35,7 +35,7 @@ internal static class ApiKeyRecordRules
             ("Scopes", record.Scopes), ("Roles", record.Roles), ("Models", record.Models), ("Endpoints", record.Endpoints)])
         {
             if (list.Count > MaxListLength || list.Any(item => item is null or { Length: 0 or > MaxTextLength } || item.Any(char.IsControl)))
-                return $"has {name} that are too many, empty, too long, or with control characters";
+                return $"has {name} of which there are too many, or one is empty, too long, or has control characters";
         }
 
         if (record.Scopes.Any(scope => scope.Contains(' ', StringComparison.Ordinal)))

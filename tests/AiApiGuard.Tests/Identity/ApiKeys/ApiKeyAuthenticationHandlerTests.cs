@@ -1,4 +1,7 @@
+using System.Net;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using AiApiGuard.Identity.ApiKeys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +22,8 @@ public sealed class ApiKeyAuthenticationHandlerTests
 
     private static readonly AiGuardApiKey Other = AiGuardApiKey.Create(new AiGuardApiKeyRecord());
     private static readonly AiGuardApiKey Unknown = AiGuardApiKey.Create(new AiGuardApiKeyRecord());
-    private static readonly AiGuardApiKey Revoked = AiGuardApiKey.Create(new AiGuardApiKeyRecord { Revoked = true });
+    private static readonly AiGuardApiKey Revoked = AiGuardApiKey.Create(new AiGuardApiKeyRecord { State = AiGuardKeyState.Revoked });
+    private static readonly AiGuardApiKey Disabled = AiGuardApiKey.Create(new AiGuardApiKeyRecord { State = AiGuardKeyState.Disabled });
 
     private static readonly AiGuardApiKey Expired = AiGuardApiKey.Create(
         new AiGuardApiKeyRecord { ExpiresAt = IdentityServices.Time.GetUtcNow() });
@@ -34,7 +38,7 @@ public sealed class ApiKeyAuthenticationHandlerTests
     {
         _services = IdentityServices.Build(builder =>
         {
-            foreach (var key in new[] { Key, Other, Revoked, Expired, Expiring })
+            foreach (var key in new[] { Key, Other, Revoked, Disabled, Expired, Expiring })
                 builder.AddApiKey(key.Record);
         });
     }
@@ -95,6 +99,7 @@ public sealed class ApiKeyAuthenticationHandlerTests
         yield return Case("other environment", ("x-api-key", [ApiKeyText.Compose("aig", "test", Key.Record.Id)]));
         yield return Case("expired", ("x-api-key", [Expired.Text]));
         yield return Case("revoked", ("x-api-key", [Revoked.Text]));
+        yield return Case("disabled", ("x-api-key", [Disabled.Text]));
         yield return Case("revoked bearer", ("Authorization", [$"Bearer {Revoked.Text}"]));
         yield return Case("two values", ("x-api-key", [Key.Text, Key.Text]));
         yield return Case("two authorizations", ("Authorization", [$"Bearer {Key.Text}", "Basic YTpi"]));
@@ -164,18 +169,95 @@ public sealed class ApiKeyAuthenticationHandlerTests
     public async Task Authenticate_RevokedWhileRunning_FailsAtOnce()
     {
         Assert.That((await AuthenticateAsync(("x-api-key", [Key.Text]))).Succeeded, Is.True);
-        _services.GetRequiredService<InMemoryApiKeyStore>().Revoke(Key.Record.Id);
+        await _services.GetRequiredService<AiGuardKeys>().RevokeAsync(Key.Record.Id);
         Assert.That((await AuthenticateAsync(("x-api-key", [Key.Text]))).Succeeded, Is.False);
     }
 
     [Test]
-    public async Task Authenticate_RecordWithoutHashFromAnotherStore_Fails([Values("", "zz", "aa")] string hash)
+    public async Task Authenticate_RecordWithoutHashInTheStore_Fails([Values("", "zz", "aa")] string hash)
     {
-        var store = NSubstitute.Substitute.For<IAiGuardApiKeyStore>();
-        NSubstitute.SubstituteExtensions.Returns(store.Find(Key.Record.Id), Key.Record with { Hash = hash });
-        await using var services = IdentityServices.Build(host: services => services.AddSingleton(store));
+        var store = new InMemoryKeyStore();
+        await store.AddAsync(Key.Record with { Hash = hash }, CancellationToken.None);
+        await using var services = IdentityServices.Build(host: services => services.AddSingleton<IAiGuardKeyStore>(store));
         var result = await IdentityServices.Request(services, ("x-api-key", [Key.Text])).AuthenticateAsync(Scheme);
         Assert.That(result.Failure, Is.Not.Null);
+    }
+
+    [TestCase("192.0.2.7", true)]
+    [TestCase("::ffff:192.0.2.7", true)]
+    [TestCase("192.0.3.7", false)]
+    [TestCase("2001:db8:1::5", true)]
+    [TestCase("2001:db8:2::5", false)]
+    [TestCase("::192.0.2.7", false)]
+    [TestCase(null, false)]
+    public async Task Authenticate_KeyOfANetwork_OnlyFromThere(string? address, bool isAccepted)
+    {
+        var key = AiGuardApiKey.Create(new AiGuardApiKeyRecord
+        {
+            AllowedNetworks = [IPNetwork.Parse("192.0.2.0/24"), IPNetwork.Parse("2001:db8:1::/48")],
+        });
+        await using var services = IdentityServices.Build(builder => builder.AddApiKey(key.Record));
+        var context = IdentityServices.Request(services, ("x-api-key", [key.Text]));
+        context.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
+        Assert.That((await context.AuthenticateAsync(Scheme)).Succeeded, Is.EqualTo(isAccepted));
+    }
+
+    [TestCase("0.0.0.0/0", "192.0.2.7", true)]
+    [TestCase("0.0.0.0/0", "2001:db8::1", false)]
+    [TestCase("::/0", "2001:db8::1", true)]
+    [TestCase("::/0", "192.0.2.7", false)]
+    public async Task Authenticate_KeyOfAWholeFamily_OnlyFromIt(string network, string address, bool isAccepted)
+    {
+        var key = AiGuardApiKey.Create(new AiGuardApiKeyRecord { AllowedNetworks = [IPNetwork.Parse(network)] });
+        await using var services = IdentityServices.Build(builder => builder.AddApiKey(key.Record));
+        var context = IdentityServices.Request(services, ("x-api-key", [key.Text]));
+        context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        Assert.That((await context.AuthenticateAsync(Scheme)).Succeeded, Is.EqualTo(isAccepted));
+    }
+
+    [Test]
+    public async Task Authenticate_KeyBoundToACertificate_OnlyBesideIt()
+    {
+        using var own = Certificate();
+        using var other = Certificate();
+        var key = AiGuardApiKey.Create(new AiGuardApiKeyRecord { CertificateThumbprint = own.GetCertHashString(HashAlgorithmName.SHA256) });
+        await using var services = IdentityServices.Build(builder => builder.AddApiKey(key.Record));
+        foreach (var (certificate, isAccepted) in new[] { (own, true), (other, false), (null, false) })
+        {
+            var context = IdentityServices.Request(services, ("x-api-key", [key.Text]));
+            context.Connection.ClientCertificate = certificate;
+            Assert.That((await context.AuthenticateAsync(Scheme)).Succeeded, Is.EqualTo(isAccepted));
+        }
+
+        static X509Certificate2 Certificate()
+        {
+            using var keyPair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+            return new CertificateRequest("CN=client", keyPair, HashAlgorithmName.SHA256)
+                .CreateSelfSigned(IdentityServices.Time.GetUtcNow(), IdentityServices.Time.GetUtcNow().AddDays(1));
+        }
+    }
+
+    [Test]
+    public async Task Authenticate_KeyInTheQuery_OnlyWhereTheOptionsSaySo()
+    {
+        await using var services = IdentityServices.Build(builder => builder
+            .AddApiKey(Key.Record).AddApiKey(Other.Record)
+            .ConfigureApiKeys(options => options.QueryParameter = "key"));
+        await Assert.MultipleAsync(async () =>
+        {
+            Assert.That((await AuthenticateAsync($"?key={Key.Text}")).Succeeded, Is.True);
+            Assert.That((await AuthenticateAsync($"?KEY={Key.Text}&key={Key.Text}")).Failure, Is.Not.Null);
+            Assert.That((await AuthenticateAsync($"?key={Key.Text}", ("x-api-key", [Other.Text]))).Failure, Is.Not.Null);
+            Assert.That((await AuthenticateAsync($"?key={Key.Text}", ("x-api-key", [Key.Text]))).Succeeded, Is.True);
+            Assert.That((await AuthenticateAsync("?key=")).Failure, Is.Not.Null);
+        });
+
+        Task<AuthenticateResult> AuthenticateAsync(string query, params (string, string[])[] headers)
+        {
+            var context = IdentityServices.Request(services, headers);
+            context.Request.QueryString = new QueryString(query);
+            return context.AuthenticateAsync(Scheme);
+        }
     }
 
     [Test]
@@ -235,6 +317,12 @@ public sealed class ApiKeyAuthenticationHandlerTests
         yield return Case("Realm", options => options.Realm = "a\r\nb");
         yield return Case("Pepper", options => options.Pepper = "short");
         yield return Case("Pepper", options => options.Pepper = "");
+        yield return Case("Environment", options => options.Environment = "");
+        yield return Case("QueryParameter", options => options.QueryParameter = " ");
+        yield return Case("PollInterval", options => options.PollInterval = TimeSpan.FromSeconds(1.1));
+        yield return Case("PollInterval", options => options.PollInterval = TimeSpan.Zero);
+        yield return Case("MaxStaleness", options => options.MaxStaleness = -TimeSpan.FromSeconds(1));
+        yield return Case("LastUsedInterval", options => options.LastUsedInterval = TimeSpan.Zero);
 
         static TestCaseData Case(string name, Action<ApiKeyAuthenticationOptions> configure) => new(name, configure);
     }

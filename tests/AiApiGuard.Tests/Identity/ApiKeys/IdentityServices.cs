@@ -1,4 +1,5 @@
 using AiApiGuard.DependencyInjection;
+using AiApiGuard.Identity.ApiKeys;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,12 +31,18 @@ internal static class IdentityServices
         var registrations = new PolicyRegistrations { Configuration = configuration };
         services.AddSingleton(registrations);
         services.TryAddSingleton(TimeProvider.System);
-        var builder = new AiGuardBuilder(services, registrations).AddApiKeys();
+        var builder = new AiGuardBuilder(services, registrations).AddRoles().AddApiKeys();
         configure?.Invoke(builder);
     }
 
+    /// <summary>Reads the keys, as the start of a host does.</summary>
+    public static void Follow(IServiceProvider services) =>
+        services.GetRequiredService<ApiKeyFollower>().FollowAsync(CancellationToken.None).GetAwaiter().GetResult();
+
     public static DefaultHttpContext Request(IServiceProvider services, params (string Name, string[] Values)[] headers)
     {
+        Follow(services);
+
         // A scope of its own, as a server gives each request: the scheme answers once per scope.
         var context = new DefaultHttpContext { ServiceScopeFactory = services.GetRequiredService<IServiceScopeFactory>() };
         foreach (var (name, values) in headers)

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using AiApiGuard.Filters.Authentication.Caller;
 using AiApiGuard.Identity.ApiKeys;
-using AiApiGuard.Tests.Identity;
+using AiApiGuard.Tests.Identity.ApiKeys;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -35,7 +35,7 @@ public sealed class CallerFilterTests
             Assert.That(context.Caller.Id, Is.EqualTo("alice"));
             Assert.That(context.Caller.KeyId, Is.EqualTo(Key.Record.Id));
             Assert.That(context.Caller.HasScope("chat:write"), Is.True);
-            Assert.That(context.HttpContext!.User, Is.SameAs(context.Caller.Principal));
+            Assert.That(context.HttpContext!.User.FindFirstValue(AiGuardClaimTypes.KeyId), Is.EqualTo(Key.Record.Id));
         });
     }
 
@@ -119,9 +119,8 @@ public sealed class CallerFilterTests
             Is.EqualTo(expected));
     }
 
-    private CallerFilter NewFilter(bool acceptHostPrincipal) => new(
-        new CallerOptions { AcceptHostPrincipal = acceptHostPrincipal },
-        _services.GetRequiredService<IOptionsMonitor<ApiKeyAuthenticationOptions>>());
+    private CallerFilter NewFilter(bool acceptHostPrincipal) => ActivatorUtilities.CreateInstance<CallerFilter>(
+        _services, new CallerOptions { AcceptHostPrincipal = acceptHostPrincipal });
 
     private async Task<(AiGuardDenial? Denial, AiGuardContext Context)> RequestAsync(
         bool acceptHostPrincipal, string? bearer, ClaimsPrincipal? user)
