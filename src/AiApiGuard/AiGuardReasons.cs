@@ -12,8 +12,26 @@ public static class AiGuardReasons
     /// <summary>403: the caller lacks a scope.</summary>
     public const string InsufficientScope = "insufficient_scope";
 
-    /// <summary>403: the policy does not allow the model.</summary>
+    /// <summary>403: the caller lacks a role.</summary>
+    public const string InsufficientRole = "insufficient_role";
+
+    /// <summary>403: the caller belongs to no tenant, or the request names another than the caller's.</summary>
+    public const string TenantNotAllowed = "tenant_not_allowed";
+
+    /// <summary>403: the caller's key is not for this endpoint.</summary>
+    public const string EndpointNotAllowed = "endpoint_not_allowed";
+
+    /// <summary>403: the policy does not allow the model, or the caller's key is not for it.</summary>
     public const string ModelNotAllowed = "model_not_allowed";
+
+    /// <summary>403: the policy does not allow what is asked for, or it is not known.</summary>
+    public const string OperationNotAllowed = "operation_not_allowed";
+
+    /// <summary>403: the policy does not allow a tool that the request offers, chooses or calls.</summary>
+    public const string ToolNotAllowed = "tool_not_allowed";
+
+    /// <summary>400: a parameter is above the policy's ceiling, or not allowed; the denial names the field.</summary>
+    public const string ParameterNotAllowed = "parameter_not_allowed";
 
     /// <summary>429: too many requests in the window.</summary>
     public const string RateLimited = "rate_limit_exceeded";

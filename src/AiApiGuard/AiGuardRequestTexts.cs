@@ -32,6 +32,9 @@ public sealed class AiGuardRequestTexts
     /// <summary>Gets how many parts of each kind are no text.</summary>
     internal MediaCount Media { get; } = new();
 
+    /// <summary>Gets the tools of which the request speaks.</summary>
+    internal RequestedTools Tools { get; } = new();
+
     /// <summary>Gets the JSON string behind each window.</summary>
     internal IReadOnlyList<ByteRange> Ranges => _ranges;
 

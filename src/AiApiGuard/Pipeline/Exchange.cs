@@ -229,7 +229,7 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
             if (Options.Mode != AiGuardMode.Monitor)
                 throw;
             _runner.WouldDeny(FilterRunner.Guard, rejection.Denial);
-            return AiGuardPrompt.Empty;
+            return AiGuardPrompt.Unread;
         }
     }
 

@@ -131,7 +131,7 @@ internal static class RequestReader
             case AiGuardUnrecognizedBody.Allow:
                 payload?.Dispose();
                 context.Report(new AiGuardFinding("uninspected_body", AiGuardSeverity.Low) { Direction = AiGuardDirection.Request });
-                return (AiGuardPrompt.Empty, null);
+                return (AiGuardPrompt.Unread, null);
             case AiGuardUnrecognizedBody.InspectAsText when payload is not null:
                 return Read(request, bytes, payload, pipeline.Protocols.Fallback, context, pipeline.Options);
             case AiGuardUnrecognizedBody.InspectAsText when Utf8.IsValid(bytes):
@@ -149,7 +149,7 @@ internal static class RequestReader
     {
         var text = new AiGuardTextWindow(
             System.Text.Encoding.UTF8.GetString(bytes.AsSpan()), AiGuardDirection.Request, new(AiGuardRole.User, AiGuardOrigin.User, "body"));
-        return (new AiGuardPrompt([text]) { Protocol = protocol }, new RequestBody(bytes, null, null, []));
+        return (new AiGuardPrompt([text]) { Protocol = protocol, Operations = protocol is null ? AiGuardOperations.None : AiGuardOperations.Chat }, new RequestBody(bytes, null, null, []));
     }
 
     private static (AiGuardPrompt Prompt, RequestBody? Body) Read(

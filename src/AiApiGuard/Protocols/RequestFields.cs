@@ -50,6 +50,15 @@ internal static class RequestFields
             : throw AiGuardRequestException.InvalidField(name, "must be an integer.");
     }
 
+    public static double? ReadOptionalNumber(JsonElement element, string name)
+    {
+        if (!TryGet(element, name, out var number))
+            return null;
+        return number.ValueKind == JsonValueKind.Number && number.TryGetDouble(out var value)
+            ? value
+            : throw AiGuardRequestException.InvalidField(name, "must be a number.");
+    }
+
     /// <summary>Validates that there is a non-empty string.</summary>
     public static void ValidateName(JsonElement element, string name)
     {

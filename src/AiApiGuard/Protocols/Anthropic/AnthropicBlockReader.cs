@@ -31,6 +31,7 @@ internal static class AnthropicBlockReader
             throw AiGuardRequestException.InvalidField($"{field}.type", "is required and must be a string.");
         if (type.ValueEquals("text"u8) && !AnswerFields.TryGetString(block, "text"u8, out _))
             throw AiGuardRequestException.InvalidField($"{field}.text", "is required and must be a string.");
+        AnthropicToolNames.AddCalled(block, type, texts.Tools, field);
         var isToolResult = type.ValueEquals("tool_result"u8);
         if ((isToolResult || type.ValueEquals("search_result"u8)) &&
             RequestFields.TryGet(block, "content", out var content) && content.ValueKind is not (JsonValueKind.String or JsonValueKind.Array))

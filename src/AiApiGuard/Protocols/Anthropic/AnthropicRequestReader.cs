@@ -13,6 +13,10 @@ internal static class AnthropicRequestReader
     // What instructs the model in the application's name without being a message.
     private static readonly PropertyNames Instructions = new("output_config", "output_format", "context_management");
 
+    // A server that ignores case would obey a value that was not read here.
+    private static readonly NameSpelling Spelling = new(
+        "model", "messages", "system", "stream", "max_tokens", "max_tokens_to_sample", "temperature", "tools", "tool_choice", "mcp_servers", "container");
+
     private static readonly PropertyNames Identifiers = new("type", "id", "user_id", "authorization_token", "ttl", "effort");
 
     public static AiGuardPrompt Read(AiGuardRequestTexts texts, string protocol)
@@ -22,15 +26,16 @@ internal static class AnthropicRequestReader
         if (RequestFields.TryGet(root, "system", out var system))
             AnthropicBlockReader.ReadContent(system, texts, new(AiGuardRole.System, AiGuardOrigin.Application), "system");
         ReadMessages(root, texts);
-        var tools = ReadTools(root, texts);
+        ReadTools(root, texts);
         ReadRest(root, texts);
         return new AiGuardPrompt(texts.Windows)
         {
             Protocol = protocol,
             Model = RequestFields.ReadOptionalString(root, "model"),
             IsStreaming = RequestFields.ReadOptionalBoolean(root, "stream"),
-            MaxOutputTokens = RequestFields.ReadOptionalInteger(root, "max_tokens"),
-            ToolNames = tools,
+            Operations = AiGuardOperations.Chat,
+            Parameters = ReadParameters(texts),
+            Tools = texts.Tools,
         };
     }
 
@@ -70,25 +75,38 @@ internal static class AnthropicRequestReader
         };
     }
 
-    private static List<string> ReadTools(JsonElement root, AiGuardRequestTexts texts)
+    private static RequestParameters ReadParameters(AiGuardRequestTexts texts)
     {
-        var names = new List<string>();
-        if (!RequestFields.TryGet(root, "tools", out var tools))
-            return names;
-        if (tools.ValueKind != JsonValueKind.Array)
-            throw AiGuardRequestException.InvalidField("tools", "must be an array.");
-        var index = 0;
-        foreach (var tool in tools.EnumerateArray())
+        var root = texts.Body;
+        Spelling.Require(root, string.Empty);
+        var parameters = new RequestParameters("max_tokens");
+        foreach (var name in (ReadOnlySpan<string>)["max_tokens", "max_tokens_to_sample"])
+            parameters.AddMaxOutputTokens(RequestFields.ReadOptionalInteger(root, name), name);
+        parameters.AddTemperature(RequestFields.ReadOptionalNumber(root, "temperature"), "temperature");
+        if (PathEnd.Matches(texts.Path, "/messages/count_tokens"))
+            parameters.GenerateNothing();
+        return parameters;
+    }
+
+    private static void ReadTools(JsonElement root, AiGuardRequestTexts texts)
+    {
+        if (RequestFields.TryGet(root, "tools", out var tools))
         {
-            var field = $"tools[{index++}]";
-            RequestFields.RequireObject(tool, field);
-            if (AnswerFields.TryGetString(tool, "name"u8, out var name))
-                names.Add(RequestFields.ReadString(name, $"{field}.name"));
+            if (tools.ValueKind != JsonValueKind.Array)
+                throw AiGuardRequestException.InvalidField("tools", "must be an array.");
+            var index = 0;
+            foreach (var tool in tools.EnumerateArray())
+            {
+                var field = $"tools[{index++}]";
+                RequestFields.RequireObject(tool, field);
+                AnthropicToolNames.AddOffered(tool, texts.Tools, field);
+            }
+
+            // A property of a schema may bear any name, so only words are identifiers here, never what lies below one.
+            texts.AddAll(tools, AiGuardRole.ToolDefinition, AiGuardOrigin.Application, "tools", IsIdentifier);
         }
 
-        // A property of a schema may bear any name, so only words are identifiers here, never what lies below one.
-        texts.AddAll(tools, AiGuardRole.ToolDefinition, AiGuardOrigin.Application, "tools", IsIdentifier);
-        return names;
+        AnthropicToolNames.AddOthers(root, texts.Tools);
     }
 
     private static void ReadRest(JsonElement root, AiGuardRequestTexts texts)

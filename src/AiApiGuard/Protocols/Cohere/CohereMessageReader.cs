@@ -14,6 +14,8 @@ internal static class CohereMessageReader
         if (message.TryGetProperty("content"u8, out var content))
             ReadContent(content, texts, role, origin, $"{field}.content");
 
+        ReadTools(message, texts, role, field);
+
         // Everything else a message may carry: the plan, the calls of tools with their arguments, citations, and what is yet to come.
         foreach (var property in message.EnumerateObject())
         {
@@ -37,6 +39,21 @@ internal static class CohereMessageReader
             "tool" => (AiGuardRole.ToolResult, AiGuardOrigin.External),
             _ => throw AiGuardRequestException.InvalidField(field, "must be system, developer, user, assistant or tool."),
         };
+    }
+
+    private static void ReadTools(JsonElement message, AiGuardRequestTexts texts, AiGuardRole role, string field)
+    {
+        if (role == AiGuardRole.ToolResult)
+            texts.Tools.Use();
+        if (!RequestFields.TryGet(message, "tool_calls", out var calls))
+            return;
+        if (calls.ValueKind != JsonValueKind.Array)
+            throw AiGuardRequestException.InvalidField($"{field}.tool_calls", "must be an array.");
+        foreach (var call in calls.EnumerateArray())
+        {
+            RequestFields.RequireObject(call, $"{field}.tool_calls");
+            FunctionNames.Add(call, texts.Tools, $"{field}.tool_calls");
+        }
     }
 
     private static void ReadContent(JsonElement content, AiGuardRequestTexts texts, AiGuardRole role, AiGuardOrigin origin, string field)

@@ -10,6 +10,10 @@ internal static class CohereRequestReader
         "model", "messages", "tools", "documents", "response_format", "stream", "stop_sequences", "tool_choice", "citation_options", "safety_mode",
         "thinking");
 
+    // A server that ignores case would obey a value that was not read here.
+    private static readonly NameSpelling Spelling = new(
+        "model", "messages", "tools", "documents", "stream", "max_tokens", "temperature", "num_generations", "logprobs");
+
     private static readonly PropertyNames Identifiers = new("type", "id");
 
     public static AiGuardPrompt Read(AiGuardRequestTexts texts, string protocol)
@@ -20,7 +24,7 @@ internal static class CohereRequestReader
         foreach (var message in RequestFields.RequireItems(root, "messages").EnumerateArray())
             CohereMessageReader.Read(message, texts, $"messages[{index++}]");
         ReadDocuments(root, texts);
-        var tools = ReadTools(root, texts);
+        ReadTools(root, texts);
         if (RequestFields.TryGet(root, "response_format", out var format))
             texts.AddAll(format, AiGuardRole.System, AiGuardOrigin.Application, "response_format", IsIdentifier);
         ReadUnknown(root, texts);
@@ -29,8 +33,9 @@ internal static class CohereRequestReader
             Protocol = protocol,
             Model = RequestFields.ReadOptionalString(root, "model"),
             IsStreaming = RequestFields.ReadOptionalBoolean(root, "stream"),
-            MaxOutputTokens = RequestFields.ReadOptionalInteger(root, "max_tokens"),
-            ToolNames = tools,
+            Operations = AiGuardOperations.Chat,
+            Parameters = ReadParameters(root),
+            Tools = texts.Tools,
         };
     }
 
@@ -52,11 +57,21 @@ internal static class CohereRequestReader
         }
     }
 
-    private static List<string> ReadTools(JsonElement root, AiGuardRequestTexts texts)
+    private static RequestParameters ReadParameters(JsonElement root)
     {
-        var names = new List<string>();
+        Spelling.Require(root, string.Empty);
+        var parameters = new RequestParameters("max_tokens");
+        parameters.AddMaxOutputTokens(RequestFields.ReadOptionalInteger(root, "max_tokens"), "max_tokens");
+        parameters.AddTemperature(RequestFields.ReadOptionalNumber(root, "temperature"), "temperature");
+        parameters.AddChoices(RequestFields.ReadOptionalInteger(root, "num_generations"), "num_generations");
+        parameters.AddLogProbs(root, "logprobs", "logprobs");
+        return parameters;
+    }
+
+    private static void ReadTools(JsonElement root, AiGuardRequestTexts texts)
+    {
         if (!RequestFields.TryGet(root, "tools", out var tools))
-            return names;
+            return;
         if (tools.ValueKind != JsonValueKind.Array)
             throw AiGuardRequestException.InvalidField("tools", "must be an array.");
         var index = 0;
@@ -64,13 +79,11 @@ internal static class CohereRequestReader
         {
             var field = $"tools[{index++}]";
             RequestFields.RequireObject(tool, field);
-            if (AnswerFields.TryGetObject(tool, "function"u8, out var function) && AnswerFields.TryGetString(function, "name"u8, out var name))
-                names.Add(RequestFields.ReadString(name, $"{field}.function.name"));
+            FunctionNames.Add(tool, texts.Tools, field);
         }
 
         // A property of a schema may bear any name, so only words are identifiers here, never what lies below one.
         texts.AddAll(tools, AiGuardRole.ToolDefinition, AiGuardOrigin.Application, "tools", IsIdentifier);
-        return names;
     }
 
     private static void ReadUnknown(JsonElement root, AiGuardRequestTexts texts)

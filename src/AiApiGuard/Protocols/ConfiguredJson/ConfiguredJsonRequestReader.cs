@@ -9,12 +9,15 @@ internal static class ConfiguredJsonRequestReader
     {
         var root = texts.Body;
         ReadPlace(root, paths.Request, JsonPart.Unnamed, texts, string.Empty);
+        var parameters = new RequestParameters(paths.MaxOutputTokens?.Text ?? "body");
+        parameters.AddMaxOutputTokens(ReadMaxOutputTokens(root, paths.MaxOutputTokens), parameters.MaxOutputTokensField);
         return new AiGuardPrompt(texts.Windows)
         {
             Protocol = protocol,
             Model = ReadModel(root, paths.Model),
             IsStreaming = ReadIsStreaming(root, paths.Stream),
-            MaxOutputTokens = ReadMaxOutputTokens(root, paths.MaxOutputTokens),
+            Operations = AiGuardOperations.Chat,
+            Parameters = parameters,
         };
     }
 

@@ -35,6 +35,22 @@ internal static class GeminiFields
         throw AiGuardRequestException.InvalidField(field, "must be an integer.");
     }
 
+    /// <summary>Reads a number, which Google also takes as a string.</summary>
+    public static double? ReadNumber(JsonElement element, string name, string field)
+    {
+        if (!RequestFields.TryGet(element, name, out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number))
+            return number;
+        if (value.ValueKind == JsonValueKind.String &&
+            double.TryParse(RequestFields.ReadString(value, field), NumberStyles.Float, CultureInfo.InvariantCulture, out number) && !double.IsNaN(number))
+        {
+            return number;
+        }
+
+        throw AiGuardRequestException.InvalidField(field, "must be a number.");
+    }
+
     /// <summary>Gets what stands in a repeated field: the items of an array, or the one item that stands there without one.</summary>
     public static IEnumerable<(JsonElement Item, string Field)> Items(JsonElement value, string field)
     {

@@ -59,6 +59,8 @@ internal static class GeminiPartReader
         RequestFields.RequireObject(part, field);
         foreach (var property in part.EnumerateObject())
         {
+            if (property.Value.ValueKind == JsonValueKind.Object)
+                GeminiToolNames.AddCalled(property, texts.Tools, field);
             if (property.NameEquals("text"u8) && property.Value.ValueKind != JsonValueKind.Null)
                 texts.Add(property.Value, role, origin, $"{field}.text");
             else if (property.Value.ValueKind == JsonValueKind.Object)

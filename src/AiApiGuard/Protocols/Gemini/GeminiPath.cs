@@ -4,13 +4,19 @@ namespace AiApiGuard.Protocols.Gemini;
 
 /// <summary>Reads a path such as <c>/v1beta/models/gemini-x:streamGenerateContent</c>.</summary>
 /// <param name="Model">The model, with its collection where that is not <c>models</c>.</param>
-/// <param name="IsStreaming">Whether the method streams.</param>
-internal readonly record struct GeminiPath(string Model, bool IsStreaming)
+/// <param name="Method">The method.</param>
+internal readonly record struct GeminiPath(string Model, string Method)
 {
     private const string StreamingMethod = "streamGenerateContent";
 
     private static readonly string[] Methods =
         ["generateContent", StreamingMethod, "countTokens", "embedContent", "batchEmbedContents"];
+
+    public bool IsStreaming => Is(StreamingMethod);
+
+    public bool IsEmbedding => Is("embedContent") || Is("batchEmbedContents");
+
+    public bool IsGenerating => IsStreaming || Is("generateContent");
 
     public static bool TryRead(PathString path, out GeminiPath read)
     {
@@ -28,9 +34,11 @@ internal readonly record struct GeminiPath(string Model, bool IsStreaming)
         var model = resource[(name + 1)..];
         read = new(
             collection.IsEmpty || collection.Equals("models", StringComparison.OrdinalIgnoreCase) ? model.ToString() : $"{collection}/{model}",
-            value[(colon + 1)..].Equals(StreamingMethod, StringComparison.OrdinalIgnoreCase));
+            value[(colon + 1)..].ToString());
         return true;
     }
+
+    private bool Is(string method) => Method.Equals(method, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsMethod(ReadOnlySpan<char> name)
     {

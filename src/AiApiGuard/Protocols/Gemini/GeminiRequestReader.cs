@@ -22,14 +22,16 @@ internal static class GeminiRequestReader
         var isPathKnown = GeminiPath.TryRead(texts.Path, out var path);
         var reading = new Reading(texts, isPathKnown ? path.Model : null);
         ReadRequest(texts.Body, string.Empty, reading);
+        if (isPathKnown && !path.IsGenerating)
+            reading.Parameters.GenerateNothing();
         return new AiGuardPrompt(texts.Windows)
         {
             Protocol = protocol,
             Model = reading.Model,
             IsStreaming = isPathKnown && path.IsStreaming,
-            MaxOutputTokens = reading.MaxOutputTokens,
-            ChoiceCount = (int)Math.Clamp(reading.ChoiceCount, 1, int.MaxValue),
-            ToolNames = reading.ToolNames,
+            Operations = isPathKnown && path.IsEmbedding ? AiGuardOperations.Embeddings : AiGuardOperations.Chat,
+            Parameters = reading.Parameters,
+            Tools = texts.Tools,
         };
     }
 
@@ -55,12 +57,14 @@ internal static class GeminiRequestReader
         }
 
         EnsureOneSpelling(request);
+        GeminiToolNames.AddChosen(request, reading.Texts.Tools);
         if (!hasContent)
             throw AiGuardRequestException.InvalidField(ChannelName.Property(field, "contents"), "is required.");
     }
 
     private static void EnsureOneSpelling(JsonElement request)
     {
+        GeminiFields.TryGet(request, "toolConfig", "tool_config", out _);
         GeminiFields.TryGet(request, "systemInstruction", "system_instruction", out _);
         GeminiFields.TryGet(request, "generationConfig", "generation_config", out _);
         GeminiFields.TryGet(request, "generateContentRequest", "generate_content_request", out _);
@@ -112,13 +116,7 @@ internal static class GeminiRequestReader
         foreach (var (tool, field) in GeminiFields.Items(tools, name))
         {
             RequestFields.RequireObject(tool, field);
-            if (!GeminiFields.TryGet(tool, "functionDeclarations", "function_declarations", out var declarations))
-                continue;
-            foreach (var (declaration, _) in GeminiFields.Items(declarations, field))
-            {
-                if (AnswerFields.TryGetString(declaration, "name"u8, out var function))
-                    reading.ToolNames.Add(RequestFields.ReadString(function, field));
-            }
+            GeminiToolNames.AddOffered(tool, reading.Texts.Tools, field);
         }
 
         // A property of a schema may bear any name, so only words are identifiers here, never what lies below one.
@@ -128,10 +126,7 @@ internal static class GeminiRequestReader
     private static void ReadConfig(JsonElement config, string name, Reading reading)
     {
         RequestFields.RequireObject(config, name);
-        reading.MaxOutputTokens = Largest(
-            reading.MaxOutputTokens, GeminiFields.ReadInteger(config, "maxOutputTokens", "max_output_tokens", $"{name}.maxOutputTokens"));
-        reading.ChoiceCount = Largest(
-            reading.ChoiceCount, GeminiFields.ReadInteger(config, "candidateCount", "candidate_count", $"{name}.candidateCount")) ?? 1;
+        ReadParameters(config, name, reading.Parameters);
         foreach (var property in config.EnumerateObject())
         {
             if (property.Value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object or JsonValueKind.String) || GenerationSettings.Contains(property) ||
@@ -150,7 +145,17 @@ internal static class GeminiRequestReader
         }
     }
 
-    private static long? Largest(long? left, long? right) => left is null || right > left ? right : left;
+    private static void ReadParameters(JsonElement config, string name, RequestParameters parameters)
+    {
+        parameters.AddMaxOutputTokens(
+            GeminiFields.ReadInteger(config, "maxOutputTokens", "max_output_tokens", $"{name}.maxOutputTokens"), $"{name}.maxOutputTokens");
+        parameters.AddChoices(
+            GeminiFields.ReadInteger(config, "candidateCount", "candidate_count", $"{name}.candidateCount"), $"{name}.candidateCount");
+        parameters.AddTemperature(GeminiFields.ReadNumber(config, "temperature", $"{name}.temperature"), $"{name}.temperature");
+        parameters.AddLogProbs(config, "responseLogprobs", $"{name}.responseLogprobs");
+        parameters.AddLogProbs(config, "response_logprobs", $"{name}.responseLogprobs");
+        parameters.AddTopLogProbs(config, "logprobs", $"{name}.logprobs");
+    }
 
     private static bool IsEither(JsonProperty property, ReadOnlySpan<byte> name, ReadOnlySpan<byte> spelledApart) =>
         property.NameEquals(name) || property.NameEquals(spelledApart);
@@ -164,10 +169,6 @@ internal static class GeminiRequestReader
 
         public string? Model { get; set; } = model;
 
-        public long? MaxOutputTokens { get; set; }
-
-        public long ChoiceCount { get; set; } = 1;
-
-        public List<string> ToolNames { get; } = [];
+        public RequestParameters Parameters { get; } = new("generationConfig.maxOutputTokens");
     }
 }

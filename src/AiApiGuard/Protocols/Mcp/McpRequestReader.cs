@@ -11,35 +11,40 @@ internal static class McpRequestReader
 
     private static readonly NameSpelling MessageSpelling = new("jsonrpc", "id", "method", "params", "result", "error");
 
-    private static readonly NameSpelling ParameterSpelling = new("name", "arguments", "uri", "messages", "systemPrompt", "maxTokens");
+    private static readonly NameSpelling ParameterSpelling = new("name", "arguments", "uri", "messages", "systemPrompt", "maxTokens", "temperature");
 
     public static AiGuardPrompt Read(AiGuardRequestTexts texts, string protocol)
     {
         var root = texts.Body;
-        var tools = new List<string>();
         if (root.ValueKind == JsonValueKind.Array)
         {
             if (root.GetArrayLength() == 0)
                 throw AiGuardRequestException.InvalidField("body", "must not be empty.");
             var index = 0;
             foreach (var message in root.EnumerateArray())
-                ReadMessage(message, texts, tools, ChannelName.Item(string.Empty, index++));
+                ReadMessage(message, texts, ChannelName.Item(string.Empty, index++));
         }
         else
         {
-            ReadMessage(root, texts, tools, string.Empty);
+            ReadMessage(root, texts, string.Empty);
         }
 
-        return new AiGuardPrompt(texts.Windows) { Protocol = protocol, ToolNames = tools, MaxOutputTokens = ReadMaxOutputTokens(root) };
+        return new AiGuardPrompt(texts.Windows)
+        {
+            Protocol = protocol,
+            Operations = McpOperations.Of(root),
+            Parameters = ReadParameters(root),
+            Tools = texts.Tools,
+        };
     }
 
-    private static void ReadMessage(JsonElement message, AiGuardRequestTexts texts, List<string> tools, string field)
+    private static void ReadMessage(JsonElement message, AiGuardRequestTexts texts, string field)
     {
         RequestFields.RequireObject(message, field.Length == 0 ? "body" : field);
         MessageSpelling.Require(message, field);
         RequireEnvelope(message, field);
         if (IsMethod(message, "tools/call"u8))
-            tools.Add(ReadToolName(message, ChannelName.Property(field, "params")));
+            texts.Tools.Add(ReadToolName(message, ChannelName.Property(field, "params")));
         var external = new McpRequestTexts(texts, AiGuardRole.Unknown, AiGuardOrigin.External);
         foreach (var property in message.EnumerateObject())
         {
@@ -115,10 +120,26 @@ internal static class McpRequestReader
         }
     }
 
-    private static long? ReadMaxOutputTokens(JsonElement root) =>
-        AnswerFields.TryGetObject(root, "params"u8, out var parameters) && IsMethod(root, "sampling/createMessage"u8)
-            ? RequestFields.ReadOptionalInteger(parameters, "maxTokens")
-            : null;
+    // Only sampling asks a model for an answer.
+    private static RequestParameters ReadParameters(JsonElement root)
+    {
+        var parameters = new RequestParameters("params.maxTokens");
+        var isSampling = false;
+        foreach (var message in root.ValueKind == JsonValueKind.Array ? root.EnumerateArray().ToArray() : [root])
+        {
+            if (!IsMethod(message, "sampling/createMessage"u8))
+                continue;
+            isSampling = true;
+            if (!AnswerFields.TryGetObject(message, "params"u8, out var sampling))
+                continue;
+            parameters.AddMaxOutputTokens(RequestFields.ReadOptionalInteger(sampling, "maxTokens"), "params.maxTokens");
+            parameters.AddTemperature(RequestFields.ReadOptionalNumber(sampling, "temperature"), "params.temperature");
+        }
+
+        if (!isSampling)
+            parameters.GenerateNothing();
+        return parameters;
+    }
 
     private static bool IsMethod(JsonElement message, ReadOnlySpan<byte> method) => AnswerFields.HasValue(message, "method"u8, method);
 }

@@ -14,6 +14,9 @@ internal static class OllamaMessageReader
         RequestFields.RequireObject(message, field);
         Spelling.Require(message, field);
         var (role, origin) = ReadRole(message, $"{field}.role");
+        if (role == AiGuardRole.ToolResult)
+            texts.Tools.Use();
+        texts.Tools.TryAdd(message, "tool_name", field);
         foreach (var property in message.EnumerateObject())
         {
             var value = property.Value;
@@ -53,6 +56,7 @@ internal static class OllamaMessageReader
         {
             var place = ChannelName.Item(field, index++);
             RequestFields.RequireObject(call, place);
+            FunctionNames.Add(call, texts.Tools, place);
             foreach (var property in call.EnumerateObject())
             {
                 // In the arguments every string is text, whatever its name.

@@ -12,18 +12,19 @@ internal static class OllamaRequestReader
 
     private static readonly NameSpelling Spelling = new(
         "model", "messages", "prompt", "suffix", "system", "template", "context", "input", "images", "tools", "format", "options", "stream", "raw",
-        "keep_alive", "think");
+        "keep_alive", "think", "logprobs", "top_logprobs");
+
+    private static readonly NameSpelling OptionSpelling = new("num_predict", "temperature", "stop");
 
     public static AiGuardPrompt Read(AiGuardRequestTexts texts, string protocol)
     {
         var root = texts.Body;
         RequestFields.RequireObject(root, "body");
         Spelling.Require(root, string.Empty);
-        var tools = new List<string>();
         foreach (var property in root.EnumerateObject())
         {
             if (property.Value.ValueKind != JsonValueKind.Null && !Settings.Contains(property))
-                ReadProperty(property, texts, tools);
+                ReadProperty(property, texts);
         }
 
         return new AiGuardPrompt(texts.Windows)
@@ -31,8 +32,9 @@ internal static class OllamaRequestReader
             Protocol = protocol,
             Model = RequestFields.ReadOptionalString(root, "model"),
             IsStreaming = IsStreaming(texts),
-            MaxOutputTokens = ReadMaxOutputTokens(root),
-            ToolNames = tools,
+            Operations = IsEmbedding(texts) ? AiGuardOperations.Embeddings : AiGuardOperations.Chat,
+            Parameters = ReadParameters(texts),
+            Tools = texts.Tools,
         };
     }
 
@@ -52,7 +54,7 @@ internal static class OllamaRequestReader
     public static JsonElement RequireArray(JsonElement value, string field) =>
         value.ValueKind == JsonValueKind.Array ? value : throw AiGuardRequestException.InvalidField(field, "must be an array.");
 
-    private static void ReadProperty(JsonProperty property, AiGuardRequestTexts texts, List<string> tools)
+    private static void ReadProperty(JsonProperty property, AiGuardRequestTexts texts)
     {
         var value = property.Value;
         if (property.NameEquals("messages"u8))
@@ -72,7 +74,7 @@ internal static class OllamaRequestReader
         else if (property.NameEquals("context"u8))
             ReadContext(value, texts);
         else if (property.NameEquals("tools"u8))
-            ReadTools(value, texts, tools);
+            ReadTools(value, texts);
         else if (property.NameEquals("format"u8))
             texts.AddAll(value, AiGuardRole.System, AiGuardOrigin.Application, "format", SchemaWords.Contains);
         else if (property.NameEquals("options"u8))
@@ -117,16 +119,14 @@ internal static class OllamaRequestReader
             texts.AddMedia(AiGuardMedia.File);
     }
 
-    private static void ReadTools(JsonElement tools, AiGuardRequestTexts texts, List<string> names)
+    private static void ReadTools(JsonElement tools, AiGuardRequestTexts texts)
     {
         var index = 0;
         foreach (var tool in RequireArray(tools, "tools").EnumerateArray())
         {
-            if (tool.ValueKind != JsonValueKind.Object)
-                throw AiGuardRequestException.InvalidField($"tools[{index}]", "must be an object.");
-            if (AnswerFields.TryGetObject(tool, "function"u8, out var function) && AnswerFields.TryGetString(function, "name"u8, out var name))
-                names.Add(RequestFields.ReadString(name, $"tools[{index}].function.name"));
-            index++;
+            var field = $"tools[{index++}]";
+            RequestFields.RequireObject(tool, field);
+            FunctionNames.Add(tool, texts.Tools, field);
         }
 
         texts.AddAll(tools, AiGuardRole.ToolDefinition, AiGuardOrigin.Application, "tools", SchemaWords.Contains);
@@ -138,9 +138,29 @@ internal static class OllamaRequestReader
         texts.AddAll(options, AiGuardRole.Unknown, AiGuardOrigin.User, "options", Stop.Contains);
     }
 
-    // Less than none means no limit.
-    private static long? ReadMaxOutputTokens(JsonElement root) =>
-        RequestFields.TryGet(root, "options", out var options) && RequestFields.ReadOptionalInteger(options, "num_predict") is { } limit and >= 0 ? limit : null;
+    private static RequestParameters ReadParameters(AiGuardRequestTexts texts)
+    {
+        var root = texts.Body;
+        var parameters = new RequestParameters("options.num_predict");
+        parameters.AddLogProbs(root, "logprobs", "logprobs");
+        parameters.AddTopLogProbs(root, "top_logprobs", "top_logprobs");
+        if (RequestFields.TryGet(root, "options", out var options))
+        {
+            OptionSpelling.Require(options, "options");
+            parameters.AddMaxOutputTokens(RequestFields.ReadOptionalInteger(options, "num_predict"), "options.num_predict");
+            parameters.AddTemperature(RequestFields.ReadOptionalNumber(options, "temperature"), "options.temperature");
+        }
+
+        if (IsEmbedding(texts))
+            parameters.GenerateNothing();
+        return parameters;
+    }
+
+    // Where the path does not say, an input does.
+    private static bool IsEmbedding(AiGuardRequestTexts texts) =>
+        PathEnd.Matches(texts.Path, "/embed") || PathEnd.Matches(texts.Path, "/embeddings") ||
+        (!PathEnd.Matches(texts.Path, "/chat") && !PathEnd.Matches(texts.Path, "/generate") && texts.Body.TryGetProperty("input"u8, out _) &&
+        !texts.Body.TryGetProperty("messages"u8, out _) && !texts.Body.TryGetProperty("prompt"u8, out _));
 
     // Streaming is what happens unless it is declined, and embedding never streams.
     private static bool IsStreaming(AiGuardRequestTexts texts)

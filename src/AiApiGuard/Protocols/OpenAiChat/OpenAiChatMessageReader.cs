@@ -11,13 +11,18 @@ internal static class OpenAiChatMessageReader
     private static readonly IndexedNames Names = new("messages", "");
     private static readonly IndexedNames ContentNames = new("messages", ".content");
 
+    private static readonly NameSpelling Spelling = new("role", "content", "name", "tool_calls", "tool_call_id", "function_call");
+
     public static void Read(JsonElement message, AiGuardRequestTexts texts, int index)
     {
         var field = Names[index];
         RequestFields.RequireObject(message, field);
+        Spelling.Require(message, field);
         var (role, origin) = ReadRole(message, field);
         if (message.TryGetProperty("content"u8, out var content))
             ReadContent(content, texts, role, origin, ContentNames[index]);
+
+        ReadTools(message, texts, role, field);
 
         // Everything else a message may carry: a name, a refusal, the calls of tools with their arguments, reasoning, and what is yet to come.
         foreach (var property in message.EnumerateObject())
@@ -44,6 +49,24 @@ internal static class OpenAiChatMessageReader
         return role.ValueEquals("tool"u8) || role.ValueEquals("function"u8)
             ? (AiGuardRole.ToolResult, AiGuardOrigin.External)
             : throw AiGuardRequestException.InvalidField($"{field}.role", "must be system, developer, user, assistant, tool or function.");
+    }
+
+    private static void ReadTools(JsonElement message, AiGuardRequestTexts texts, AiGuardRole role, string field)
+    {
+        if (role == AiGuardRole.ToolResult)
+        {
+            texts.Tools.Use();
+            texts.Tools.TryAdd(message, "name", field);
+        }
+
+        if (RequestFields.TryGet(message, "function_call", out var function))
+            OpenAiToolReader.AddNames(function, texts.Tools, $"{field}.function_call");
+        if (!RequestFields.TryGet(message, "tool_calls", out var calls))
+            return;
+        if (calls.ValueKind != JsonValueKind.Array)
+            throw AiGuardRequestException.InvalidField($"{field}.tool_calls", "must be an array.");
+        foreach (var call in calls.EnumerateArray())
+            OpenAiToolReader.AddNames(call, texts.Tools, $"{field}.tool_calls");
     }
 
     private static void ReadContent(JsonElement content, AiGuardRequestTexts texts, AiGuardRole role, AiGuardOrigin origin, string field)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AiApiGuard.Protocols.OpenAi;
 
 namespace AiApiGuard.Protocols.OpenAiChat;
@@ -18,9 +19,12 @@ internal static class OpenAiChatRequestReader
         var root = texts.Body;
         RequestFields.RequireObject(root, "body");
         ReadMessages(texts);
-        var tools = new List<string>();
-        OpenAiToolReader.Read(root, "tools", texts, tools);
-        OpenAiToolReader.Read(root, "functions", texts, tools);
+        var parameters = OpenAiParameters.Read(root, "max_completion_tokens");
+        OpenAiToolReader.Read(root, "tools", texts);
+        OpenAiToolReader.Read(root, "functions", texts);
+        OpenAiToolReader.ReadChoice(root, "tool_choice", texts);
+        OpenAiToolReader.ReadChoice(root, "function_call", texts);
+        ReadOtherTools(texts);
         if (root.TryGetProperty("response_format"u8, out var format))
             texts.AddAll(format, AiGuardRole.System, AiGuardOrigin.Application, "response_format", Identifiers.Contains);
         if (root.TryGetProperty("prediction"u8, out var prediction))
@@ -33,9 +37,10 @@ internal static class OpenAiChatRequestReader
             Protocol = protocol,
             Model = OpenAiModel.Read(texts),
             IsStreaming = RequestFields.ReadOptionalBoolean(root, "stream"),
-            MaxOutputTokens = RequestFields.ReadOptionalInteger(root, "max_completion_tokens") ?? RequestFields.ReadOptionalInteger(root, "max_tokens"),
-            ChoiceCount = (int)Math.Clamp(RequestFields.ReadOptionalInteger(root, "n") ?? 1, 1, int.MaxValue),
-            ToolNames = tools,
+            FallbackModels = OpenAiModel.ReadFallbacks(texts),
+            Operations = AiGuardOperations.Chat,
+            Parameters = parameters,
+            Tools = texts.Tools,
         };
     }
 
@@ -44,5 +49,22 @@ internal static class OpenAiChatRequestReader
         var index = 0;
         foreach (var message in RequestFields.RequireItems(texts.Body, "messages").EnumerateArray())
             OpenAiChatMessageReader.Read(message, texts, index++);
+    }
+
+    // Tools that are asked for by other fields: OpenAI's search, and what some gateways add.
+    private static void ReadOtherTools(AiGuardRequestTexts texts)
+    {
+        if (RequestFields.TryGet(texts.Body, "web_search_options", out _))
+            texts.Tools.Add("web_search");
+        foreach (var (property, name) in (ReadOnlySpan<(string, string)>)[("plugins", "id"), ("data_sources", "type")])
+        {
+            if (!RequestFields.TryGet(texts.Body, property, out var items) || items.ValueKind != JsonValueKind.Array)
+                continue;
+            foreach (var item in items.EnumerateArray())
+            {
+                if (item.ValueKind != JsonValueKind.Object || !texts.Tools.TryAdd(item, name, property))
+                    texts.Tools.Add(RequestedTools.Unnamed);
+            }
+        }
     }
 }

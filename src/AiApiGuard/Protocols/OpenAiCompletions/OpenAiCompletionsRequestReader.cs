@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AiApiGuard.Protocols.OpenAi;
 
 namespace AiApiGuard.Protocols.OpenAiCompletions;
@@ -16,20 +15,18 @@ internal static class OpenAiCompletionsRequestReader
         if (RequestFields.TryGet(root, "suffix", out var suffix))
             texts.Add(suffix, AiGuardRole.User, AiGuardOrigin.User, "suffix");
         OpenAiUnknownFields.Read(texts, Known);
+
+        // Each prompt is answered on its own, and all candidates for the best answers are generated, sent or not.
+        var parameters = OpenAiParameters.Read(root, "max_tokens");
+        parameters.MultiplyChoices(prompts, "prompt");
         return new AiGuardPrompt(texts.Windows)
         {
             Protocol = protocol,
             Model = OpenAiModel.Read(texts),
             IsStreaming = RequestFields.ReadOptionalBoolean(root, "stream"),
-            MaxOutputTokens = RequestFields.ReadOptionalInteger(root, "max_tokens"),
-            ChoiceCount = CountChoices(root, prompts),
+            FallbackModels = OpenAiModel.ReadFallbacks(texts),
+            Operations = AiGuardOperations.Chat,
+            Parameters = parameters,
         };
-    }
-
-    // Each prompt is answered on its own, and all candidates for the best answers are generated, sent or not.
-    private static int CountChoices(JsonElement root, int prompts)
-    {
-        var candidates = Math.Max(RequestFields.ReadOptionalInteger(root, "n") ?? 1, RequestFields.ReadOptionalInteger(root, "best_of") ?? 1);
-        return (int)Math.Min(Math.Clamp(candidates, 1, int.MaxValue) * prompts, int.MaxValue);
     }
 }

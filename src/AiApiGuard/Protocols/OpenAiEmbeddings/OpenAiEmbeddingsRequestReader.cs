@@ -12,11 +12,15 @@ internal static class OpenAiEmbeddingsRequestReader
         RequestFields.RequireObject(texts.Body, "body");
         OpenAiTextList.Read(texts, "input");
         OpenAiUnknownFields.Read(texts, Known);
+        var parameters = OpenAiParameters.Read(texts.Body, "max_tokens");
+        parameters.GenerateNothing();
         return new AiGuardPrompt(texts.Windows)
         {
             Protocol = protocol,
             Model = OpenAiModel.Read(texts),
-            MaxOutputTokens = 0,
+            FallbackModels = OpenAiModel.ReadFallbacks(texts),
+            Operations = AiGuardOperations.Embeddings,
+            Parameters = parameters,
         };
     }
 }

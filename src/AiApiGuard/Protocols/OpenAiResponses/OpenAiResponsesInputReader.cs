@@ -44,6 +44,7 @@ internal static class OpenAiResponsesInputReader
 
     private static void ReadOther(JsonElement item, string? type, AiGuardRequestTexts texts, string field)
     {
+        ReadTool(item, type, texts.Tools, field);
         var (role, origin) = SourceOf(type);
         foreach (var property in item.EnumerateObject())
         {
@@ -56,6 +57,35 @@ internal static class OpenAiResponsesInputReader
                 ReadResult(property.Value, texts, name);
             else
                 texts.AddAll(property.Value, role, origin, name, Identifiers.Contains);
+        }
+    }
+
+    // A call of the provider's own tool, and what the tool returned, bear its type: "web_search_call", "computer_call_output".
+    private static void ReadTool(JsonElement item, string? type, RequestedTools tools, string field)
+    {
+        switch (type)
+        {
+            case "function_call" or "custom_tool_call":
+                if (!tools.TryAdd(item, "name", field))
+                    tools.Add(RequestedTools.Unnamed);
+                break;
+            case "function_call_output" or "custom_tool_call_output" or "mcp_approval_response":
+                tools.Use();
+                break;
+            case not null when type.StartsWith("mcp_", StringComparison.Ordinal):
+                tools.Add("mcp");
+                tools.TryAdd(item, "server_label", field);
+                tools.TryAdd(item, "name", field);
+                break;
+            case not null when type.EndsWith("_call", StringComparison.Ordinal):
+                tools.Add(type[..^"_call".Length]);
+                break;
+            case not null when type.EndsWith("_call_output", StringComparison.Ordinal):
+                tools.Add(type[..^"_call_output".Length]);
+                break;
+            case "tool_search_output":
+                tools.Add("tool_search");
+                break;
         }
     }
 

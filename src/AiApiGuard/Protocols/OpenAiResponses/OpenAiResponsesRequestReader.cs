@@ -21,8 +21,8 @@ internal static class OpenAiResponsesRequestReader
             texts.Add(instructions, AiGuardRole.Developer, AiGuardOrigin.Application, "instructions");
         ReadPrompt(texts);
         ReadInput(texts);
-        var tools = new List<string>();
-        OpenAiToolReader.Read(root, "tools", texts, tools);
+        OpenAiToolReader.Read(root, "tools", texts);
+        OpenAiToolReader.ReadChoice(root, "tool_choice", texts);
         if (root.TryGetProperty("text"u8, out var format))
             texts.AddAll(format, AiGuardRole.System, AiGuardOrigin.Application, "text", Identifiers.Contains);
         OpenAiUnknownFields.Read(texts, Known);
@@ -31,9 +31,28 @@ internal static class OpenAiResponsesRequestReader
             Protocol = protocol,
             Model = OpenAiModel.Read(texts),
             IsStreaming = RequestFields.ReadOptionalBoolean(root, "stream"),
-            MaxOutputTokens = RequestFields.ReadOptionalInteger(root, "max_output_tokens"),
-            ToolNames = tools,
+            FallbackModels = OpenAiModel.ReadFallbacks(texts),
+            Operations = AiGuardOperations.Chat,
+            Parameters = ReadParameters(texts),
+            Tools = texts.Tools,
         };
+    }
+
+    private static RequestParameters ReadParameters(AiGuardRequestTexts texts)
+    {
+        var parameters = OpenAiParameters.Read(texts.Body, "max_output_tokens");
+        if (AnswerFields.TryGetArray(texts.Body, "include"u8, out var included))
+        {
+            foreach (var part in included.EnumerateArray())
+            {
+                if (part.ValueKind == JsonValueKind.String && RequestFields.ReadString(part, "include").Contains("logprobs", StringComparison.OrdinalIgnoreCase))
+                    parameters.AddLogProbs(texts.Body, "include", "include");
+            }
+        }
+
+        if (PathEnd.Matches(texts.Path, "/responses/input_tokens"))
+            parameters.GenerateNothing();
+        return parameters;
     }
 
     private static void ReadInput(AiGuardRequestTexts texts)

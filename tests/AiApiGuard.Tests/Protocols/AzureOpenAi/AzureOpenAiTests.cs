@@ -65,7 +65,7 @@ internal sealed class AzureOpenAiTests
     [TestCase("/openai/deployments/other/chat/completions", true)]
     public async Task AllowModels_SeesTheDeployment(string path, bool isDenied)
     {
-        var filter = new ModelsFilter(new ModelsOptions { Patterns = { "allowed*" } });
+        var filter = new ModelsFilter(new ModelsOptions { Patterns = { "allowed*" } }, ModelAliases.None);
         var context = new AiGuardContext(new ServiceCollection().BuildServiceProvider(), "test", RequestReading.Read(Protocol, Chat, path));
         Assert.That((await filter.OnRequestAsync(context, CancellationToken.None)).IsDenied, Is.EqualTo(isDenied));
     }

@@ -1,23 +1,22 @@
 namespace AiApiGuard.Filters.Authorization.Models;
 
-/// <summary>Denies a request for a model that the policy does not allow.</summary>
-internal sealed class ModelsFilter(ModelsOptions options) : IAiGuardRequestFilter
+/// <summary>Denies a request for a model that the policy denies or does not allow.</summary>
+internal sealed class ModelsFilter(ModelsOptions options, ModelAliases aliases) : IAiGuardRequestFilter
 {
     public const string FilterName = "AllowModels";
 
-    // Bounds the work for a hostile name; no model has one nearly as long.
-    private const int MaxNameLength = 256;
+    private readonly ModelPatterns _allowed = new(options.Patterns);
+    private readonly ModelPatterns _denied = new(options.DeniedPatterns);
 
-    private static readonly AiGuardDenial NotAllowed = new(AiGuardReasons.ModelNotAllowed)
+    /// <summary>Gets the stage: authorization that needs the body, and so stands after all that needs none.</summary>
+    public static AiGuardStage Stage { get; } = AiGuardStage.Limiting.After("Models");
+
+    /// <summary>Gets the denial, which names neither the model nor any other.</summary>
+    public static AiGuardDenial NotAllowed { get; } = new(AiGuardReasons.ModelNotAllowed)
     {
         Detail = "The model is not allowed here.",
         Field = "model",
     };
-
-    private readonly ModelPattern[] _patterns = [.. options.Patterns.Select(pattern => new ModelPattern(pattern))];
-
-    /// <summary>Gets the stage: authorization that needs the body, and so stands after all that needs none.</summary>
-    public static AiGuardStage Stage { get; } = AiGuardStage.Limiting.After("Models");
 
     public string Name => FilterName;
 
@@ -26,16 +25,15 @@ internal sealed class ModelsFilter(ModelsOptions options) : IAiGuardRequestFilte
 
     private bool IsAllowed(AiGuardPrompt prompt)
     {
-        if (string.IsNullOrEmpty(prompt.Model))
-            return options.AllowUnspecified && prompt.Protocol is not null;
-        if (prompt.Model.Length > MaxNameLength)
+        if (string.IsNullOrEmpty(prompt.Model) && !(options.AllowUnspecified && prompt.Protocol is not null))
             return false;
-        foreach (var pattern in _patterns)
+        var table = aliases.Table;
+        foreach (var model in prompt.AllModels)
         {
-            if (pattern.IsMatch(prompt.Model))
-                return true;
+            if (_denied.Reach(model, table) || (!_allowed.IsEmpty && !_allowed.Allow(model, table)))
+                return false;
         }
 
-        return false;
+        return true;
     }
 }

@@ -93,6 +93,6 @@ public sealed class ModelsFilterTests
     private static async Task<AiGuardDenial?> DenialAsync(ModelsOptions options, string? protocol, string? model)
     {
         var context = new AiGuardContext(None, "test", new AiGuardPrompt([]) { Protocol = protocol, Model = model });
-        return (await new ModelsFilter(options).OnRequestAsync(context, CancellationToken.None)).Denial;
+        return (await new ModelsFilter(options, ModelAliases.None).OnRequestAsync(context, CancellationToken.None)).Denial;
     }
 }

@@ -1,8 +1,8 @@
-using AiApiGuard.Filters.Authorization.Models;
+using AiApiGuard.Filters.Authorization;
 
-namespace AiApiGuard.Tests.Filters.Authorization.Models;
+namespace AiApiGuard.Tests.Filters.Authorization;
 
-public sealed class ModelPatternTests
+public sealed class NamePatternTests
 {
     [TestCase("gpt-4o", "gpt-4o", true)]
     [TestCase("gpt-4o", "GPT-4O", true)]
@@ -32,7 +32,7 @@ public sealed class ModelPatternTests
     [TestCase("gpt?", "gpt4", false)]
     [TestCase("[a-z]*", "abc", false)]
     public void IsMatch_Name_MatchesByStarsOnly(string pattern, string name, bool isMatch) =>
-        Assert.That(new ModelPattern(pattern).IsMatch(name), Is.EqualTo(isMatch));
+        Assert.That(new NamePattern(pattern).IsMatch(name), Is.EqualTo(isMatch));
 
     // Against the definition, on all names of up to six letters and all patterns of up to five characters.
     [Test]
@@ -41,7 +41,7 @@ public sealed class ModelPatternTests
         var names = Words("ab", 6).ToList();
         foreach (var pattern in Words("ab*", 5))
         {
-            var compiled = new ModelPattern(pattern);
+            var compiled = new NamePattern(pattern);
             var wrong = names.Where(name => compiled.IsMatch(name) != Matches(pattern, name));
             Assert.That(wrong, Is.Empty, pattern);
         }

@@ -1,7 +1,7 @@
-namespace AiApiGuard.Filters.Authorization.Models;
+namespace AiApiGuard.Filters.Authorization;
 
-/// <summary>Is a name in which <c>*</c> stands for any characters, none included.</summary>
-internal sealed class ModelPattern(string pattern)
+/// <summary>Is a name in which <c>*</c> stands for any characters, none included. Case does not matter.</summary>
+internal sealed class NamePattern(string pattern)
 {
     // What stands between the stars. Each part is taken where it first occurs, which never has to be taken back.
     private readonly string[] _parts = pattern.Split('*');
@@ -25,4 +25,7 @@ internal sealed class ModelPattern(string pattern)
 
         return true;
     }
+
+    /// <summary>Says whether the pattern is the name itself, letter by letter.</summary>
+    public bool IsExactly(string name) => _parts.Length == 1 && string.Equals(_parts[0], name, StringComparison.Ordinal);
 }
