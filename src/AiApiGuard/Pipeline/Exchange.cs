@@ -168,7 +168,7 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
     private async ValueTask<AiGuardDecision> RunRequestPhaseAsync()
     {
         var decision = await RunRequestFiltersAsync(_pipeline.BeforeBody).ConfigureAwait(false);
-        if (!decision.IsDenied && _pipeline.ReadsBody)
+        if (!decision.IsDenied && _pipeline.ReadsBody(Context))
             decision = await ReadBodyAsync().ConfigureAwait(false);
         if (!decision.IsDenied)
             decision = await RunRequestFiltersAsync(_pipeline.AfterBody).ConfigureAwait(false);

@@ -5,6 +5,9 @@ namespace AiApiGuard.Pipeline;
 /// <summary>Is a policy ready to run: filters sorted once and frozen into one array per phase.</summary>
 internal sealed class GuardPipeline
 {
+    private readonly IReadsPromptOnDemand[] _readersOnDemand;
+    private readonly bool _readsEveryBody;
+
     public GuardPipeline(string policyName, AiGuardPolicyOptions options, IEnumerable<FilterEntry> filters, ProtocolSelector protocols)
     {
         PolicyName = policyName;
@@ -17,6 +20,8 @@ internal sealed class GuardPipeline
         AfterBody = [.. Filters.Where(filter => filter.Request is not null && filter.Stage.NeedsPrompt)];
         Response = [.. Filters.Where(filter => filter.Response is not null)];
         Completion = [.. Filters.Where(filter => filter.Completion is not null)];
+        _readersOnDemand = [.. AfterBody.Select(filter => filter.Filter).OfType<IReadsPromptOnDemand>()];
+        _readsEveryBody = ReadsAnswer || AfterBody.Length > _readersOnDemand.Length;
     }
 
     public string PolicyName { get; }
@@ -37,9 +42,9 @@ internal sealed class GuardPipeline
 
     public FilterEntry[] Completion { get; }
 
-    /// <summary>Gets a value indicating whether anybody wants the request body understood.</summary>
-    public bool ReadsBody => AfterBody.Length > 0 || ReadsAnswer;
-
     /// <summary>Gets a value indicating whether anybody wants the answer understood: to inspect it, or to know its usage.</summary>
     public bool ReadsAnswer => Response.Length > 0 || Completion.Length > 0;
+
+    /// <summary>Says whether anybody wants the request body of an exchange understood.</summary>
+    public bool ReadsBody(AiGuardContext context) => _readsEveryBody || Array.Exists(_readersOnDemand, reader => reader.NeedsPrompt(context));
 }

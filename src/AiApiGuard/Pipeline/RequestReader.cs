@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Unicode;
 using AiApiGuard.Protocols;
+using AiApiGuard.Protocols.Mcp;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -18,7 +19,7 @@ internal static class RequestReader
         HttpRequest request, AiGuardContext context, GuardPipeline pipeline, CancellationToken cancellationToken)
     {
         if (!MayHaveBody(request))
-            return (AiGuardPrompt.Empty, null);
+            return (pipeline.Protocols.ByPath(request.Path) is McpProtocol ? McpProtocol.ReadWithoutBody(request.Method) : AiGuardPrompt.Empty, null);
         EnsureReadable(request);
         var bytes = await ReadBytesAsync(request, pipeline.Options.MaxRequestBytes, cancellationToken).ConfigureAwait(false);
         request.Body = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);

@@ -22,6 +22,11 @@ internal sealed class McpProtocol : IAiGuardProtocol
 
     public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => McpError.Write(writer, denial, request);
 
+    /// <summary>Reads a request without a body: it listens to the server, or ends the connection.</summary>
+    public static AiGuardPrompt ReadWithoutBody(string method) => HttpMethods.IsGet(method) || HttpMethods.IsDelete(method)
+        ? new([]) { Protocol = AiGuardProtocols.Mcp, Operations = AiGuardOperations.Connection, MaxOutputTokens = 0 }
+        : AiGuardPrompt.Empty;
+
     private static bool IsMessage(JsonElement body) => body.ValueKind == JsonValueKind.Array
         ? body.GetArrayLength() > 0 && AnswerFields.TryGetString(body[0], "jsonrpc"u8, out _)
         : AnswerFields.TryGetString(body, "jsonrpc"u8, out _);

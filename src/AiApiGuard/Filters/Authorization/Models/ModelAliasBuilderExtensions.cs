@@ -20,7 +20,7 @@ public static class ModelAliasBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(alias);
         ArgumentNullException.ThrowIfNull(models);
-        builder.Services.AddModelAliases();
+        builder.AddModelAliases();
         builder.Services.Configure<ModelAliasOptions>(options =>
         {
             if (!options.Aliases.TryGetValue(alias, out var known))
@@ -31,21 +31,17 @@ public static class ModelAliasBuilderExtensions
         return builder;
     }
 
-    /// <summary>Has the aliases read from their section too.</summary>
-    internal static AiGuardBuilder AddModelAliases(this AiGuardBuilder builder, IConfiguration? section)
+    /// <summary>Registers the aliases and has their section read, once for all filters that ask for them.</summary>
+    internal static void AddModelAliases(this AiGuardBuilder builder)
     {
-        builder.Services.AddModelAliases();
-        if (section is not null)
-            builder.Services.PostConfigure<ModelAliasOptions>(options => Bind(section, options));
-        return builder;
-    }
-
-    /// <summary>Registers the aliases, for whatever filter asks for them.</summary>
-    internal static void AddModelAliases(this IServiceCollection services)
-    {
-        services.TryAddSingleton<ModelAliases>();
+        var services = builder.Services;
+        if (services.Any(static service => service.ServiceType == typeof(ModelAliases)))
+            return;
+        services.AddSingleton<ModelAliases>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelAliasOptions>, ModelAliasOptionsValidator>());
         services.AddOptions<ModelAliasOptions>().ValidateOnStart();
+        if (builder.GetSection(ModelAliases.SectionName) is { } section)
+            services.PostConfigure<ModelAliasOptions>(options => Bind(section, options));
     }
 
     // Left to itself, the binder would append to the lists, and would not know a name that stands for one model.

@@ -8,9 +8,6 @@ internal sealed class ModelsFilter(ModelsOptions options, ModelAliases aliases) 
     private readonly ModelPatterns _allowed = new(options.Patterns);
     private readonly ModelPatterns _denied = new(options.DeniedPatterns);
 
-    /// <summary>Gets the stage: authorization that needs the body, and so stands after all that needs none.</summary>
-    public static AiGuardStage Stage { get; } = AiGuardStage.Limiting.After("Models");
-
     /// <summary>Gets the denial, which names neither the model nor any other.</summary>
     public static AiGuardDenial NotAllowed { get; } = new(AiGuardReasons.ModelNotAllowed)
     {

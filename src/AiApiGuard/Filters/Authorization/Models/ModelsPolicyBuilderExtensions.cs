@@ -1,4 +1,5 @@
 using AiApiGuard.DependencyInjection;
+using AiApiGuard.Filters.Authorization;
 using AiApiGuard.Filters.Authorization.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -55,9 +56,9 @@ public static class ModelsPolicyBuilderExtensions
     private static AiGuardPolicyBuilder AddModels(this AiGuardPolicyBuilder builder, Action<ModelsOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddModelAliases();
+        builder.Guard.AddModelAliases();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsValidator>());
-        return builder.AddFilter<ModelsFilter, ModelsOptions>(ModelsFilter.FilterName, ModelsFilter.Stage, Bind, configure);
+        return builder.AddFilter<ModelsFilter, ModelsOptions>(ModelsFilter.FilterName, PromptAuthorization.Stage, Bind, configure);
     }
 
     // Left to itself, the binder would append to the lists, and the operator could not narrow them.

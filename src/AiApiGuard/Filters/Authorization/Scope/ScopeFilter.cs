@@ -10,7 +10,7 @@ internal sealed class ScopeFilter(ScopeOptions options) : IAiGuardRequestFilter
     private readonly AiGuardDenial _denial = new(AiGuardReasons.InsufficientScope)
     {
         Detail = "The caller was not granted the scope that this needs.",
-        Challenge = $"Bearer error=\"insufficient_scope\", scope=\"{string.Join(' ', options.Scopes)}\"",
+        Challenge = ScopeChallenge.For(options.Scopes),
     };
 
     public string Name => FilterName;

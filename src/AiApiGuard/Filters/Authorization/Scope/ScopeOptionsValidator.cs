@@ -10,11 +10,8 @@ internal sealed class ScopeOptionsValidator : IValidateOptions<ScopeOptions>
         var scopes = $"{ScopeFilter.FilterName}.Scopes of policy '{name}'";
         if (options.Scopes.Count == 0)
             return ValidateOptionsResult.Fail($"{scopes} must name at least one scope.");
-        return options.Scopes.All(IsScope)
+        return options.Scopes.All(ScopeName.Is)
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail($"{scopes} must be printable ASCII without blanks, quotes, backslashes; none empty.");
     }
-
-    private static bool IsScope(string? scope) =>
-        !string.IsNullOrEmpty(scope) && scope.All(character => character is > ' ' and <= '~' and not '"' and not '\\');
 }
