@@ -65,9 +65,7 @@ public static class AiGuardClientCertificateBuilderExtensions
         var services = builder.Services;
         if (services.Any(service => service.ServiceType == typeof(ClientCertificateSource)))
             return builder;
-        var registrations = (PolicyRegistrations)services.First(service => service.ServiceType == typeof(PolicyRegistrations)).ImplementationInstance!;
-        registrations.ConfigurationKeys.Add(ClientCertificateSection.Key);
-        var section = registrations.Configuration?.GetSection(ClientCertificateSection.Key);
+        var section = builder.GetSection(ClientCertificateSection.Key);
         services.AddOptions();
         services.AddSingleton(new ClientCertificateConfiguration(section));
         services.AddSingleton<IPostConfigureOptions<ClientCertificateForwardingOptions>>(

@@ -16,7 +16,8 @@ internal sealed class ClientCertificateAuthenticationHandler(
 {
     private static readonly AuthenticateResult Rejected = AuthenticateResult.Fail("The request has no valid client certificate.");
 
-    private static readonly AuthenticateResult Unavailable = AuthenticateResult.Fail("TODO");
+    private static readonly AuthenticateResult Unavailable =
+        AuthenticateResult.Fail(new AiGuardAuthenticationException(AiGuardAuthenticationException.Unavailable));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {

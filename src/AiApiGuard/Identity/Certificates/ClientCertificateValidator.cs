@@ -62,6 +62,8 @@ internal sealed class ClientCertificateValidator(LastValid<ClientCertificateSett
                 claims.Add(new Claim(AiGuardClaimTypes.Tenant, entry.Tenant));
             if (!string.IsNullOrEmpty(entry.Name))
                 claims.Add(new Claim(ClaimTypes.Name, entry.Name));
+            if (!string.IsNullOrEmpty(entry.Tier))
+                claims.Add(new Claim(AiGuardClaimTypes.Tier, entry.Tier));
         }
 
         return new(ClientCertificateRejection.None, [.. claims], until);

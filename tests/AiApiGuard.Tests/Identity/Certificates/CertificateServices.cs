@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AiApiGuard.Tests.Identity.Certificates;
@@ -27,18 +28,22 @@ internal static class CertificateServices
 
     public static ServiceProvider Build(
         Action<ClientCertificateAuthenticationOptions>? configure = null, Action<AiGuardBuilder>? guard = null,
-        IConfiguration? configuration = null, TimeProvider? time = null) => IdentityServices.Build(
-            builder =>
-            {
-                builder.AddClientCertificates(options =>
-                {
-                    options.RevocationMode = X509RevocationMode.NoCheck;
-                    configure?.Invoke(options);
-                });
-                guard?.Invoke(builder);
-            },
-            configuration,
-            services => services.AddSingleton(time ?? new FakeTimeProvider(Now)));
+        IConfiguration? configuration = null, TimeProvider? time = null)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging());
+        services.AddSingleton(time ?? new FakeTimeProvider(Now));
+        var registrations = new PolicyRegistrations { Configuration = configuration };
+        services.AddSingleton(registrations);
+        var builder = new AiGuardBuilder(services, registrations);
+        builder.AddClientCertificates(options =>
+        {
+            options.RevocationMode = X509RevocationMode.NoCheck;
+            configure?.Invoke(options);
+        });
+        guard?.Invoke(builder);
+        return services.BuildServiceProvider();
+    }
 
     /// <summary>Builds services that trust <see cref="Root"/>.</summary>
     public static ServiceProvider Trusting(Action<ClientCertificateAuthenticationOptions>? configure = null, TimeProvider? time = null) => Build(
@@ -58,7 +63,10 @@ internal static class CertificateServices
     public static DefaultHttpContext Request(
         IServiceProvider services, X509Certificate2? certificate = null, string? address = null, params (string Name, string[] Values)[] headers)
     {
-        var context = IdentityServices.Request(services, headers);
+        // A scope of its own, as a server gives each request: the scheme answers once per scope.
+        var context = new DefaultHttpContext { ServiceScopeFactory = services.GetRequiredService<IServiceScopeFactory>() };
+        foreach (var (name, values) in headers)
+            context.Request.Headers[name] = values;
         context.Connection.ClientCertificate = certificate;
         context.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
         return context;
