@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Identity;
 using AiApiGuard.Identity.ApiKeys;
-using AiApiGuard.Identity.Certificates;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -74,7 +73,7 @@ public static class AiGuardApiKeyBuilderExtensions
         }
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthenticationOptions>, KeepDefaultScheme>());
-        services.TryAddSingleton<IAiGuardClientCertificateSource, ConnectionCertificateSource>();
+        builder.AddClientCertificateSource();
         services.TryAddSingleton<FailedAttempts>();
         services.TryAddSingleton<IAiGuardKeyStore, InMemoryKeyStore>();
         services.TryAddSingleton<ApiKeyDirectory>();
