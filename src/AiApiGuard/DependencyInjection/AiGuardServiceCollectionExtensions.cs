@@ -59,7 +59,7 @@ public static class AiGuardServiceCollectionExtensions
         services.AddSingleton<IStartupFilter, StartupCheck>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RefusalPolicy>());
         var builder = new AiGuardBuilder(services, registrations);
-        builder.AddRoles().AddApiKeys();
+        builder.AddRoles().AddApiKeys().AddAuthorizationRequirements();
         registrations.AddBuiltIn(services, AiGuardDefaults.PolicyName, DefaultPolicy.Configure);
         return builder;
     }

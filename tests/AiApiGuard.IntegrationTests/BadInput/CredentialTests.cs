@@ -12,7 +12,7 @@ public class CredentialTests
 {
     private static readonly AiGuardApiKey Good = AiGuardApiKey.Create(new AiGuardApiKeyRecord { Owner = "ada", Scopes = ["chat:write"] });
     private static readonly AiGuardApiKey WithoutScope = AiGuardApiKey.Create(new AiGuardApiKeyRecord { Owner = "bob", Scopes = ["chat:read"] });
-    private static readonly AiGuardApiKey Revoked = AiGuardApiKey.Create(new AiGuardApiKeyRecord { Owner = "eve", Scopes = ["chat:write"], Revoked = true });
+    private static readonly AiGuardApiKey Revoked = AiGuardApiKey.Create(new AiGuardApiKeyRecord { Owner = "eve", Scopes = ["chat:write"], State = AiGuardKeyState.Revoked });
     private static readonly AiGuardApiKey TakenBack = AiGuardApiKey.Create(new AiGuardApiKeyRecord { Owner = "mal", Scopes = ["chat:write"] });
     private static readonly AiGuardApiKey Unknown = AiGuardApiKey.Create(new AiGuardApiKeyRecord { Owner = "zoe", Scopes = ["chat:write"] });
     private static readonly AiGuardApiKey Expired = AiGuardApiKey.Create(
@@ -34,7 +34,7 @@ public class CredentialTests
                 http.Response.ContentType = "application/json";
                 await http.Response.WriteAsync(ChatMessages.Answer("Hello"));
             }).RequireAiGuard("Chat"));
-        _host.Services.GetRequiredService<InMemoryApiKeyStore>().Revoke(TakenBack.Record.Id);
+        await _host.Services.GetRequiredService<AiGuardKeys>().RevokeAsync(TakenBack.Record.Id);
     }
 
     [OneTimeTearDown]

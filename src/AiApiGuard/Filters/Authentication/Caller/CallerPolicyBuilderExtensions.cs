@@ -26,11 +26,14 @@ public static class CallerPolicyBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CallerOptions>, CallerOptionsValidator>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CallerOptions>, CallerOptionsRulesValidator>());
-        return builder.AddFilter<CallerFilter, CallerOptions>(
+        builder.AddFilter<CallerFilter, CallerOptions>(
             CallerFilter.FilterName,
             AiGuardStage.Authentication,
             static (section, options) => section.Bind(options, AiGuardPolicyBuilder.BindStrictly),
             configure);
+
+        // What a key is restricted to holds on every policy that takes keys; nobody has to remember it.
+        return builder.RequireGrantedEndpoint().RequireGrantedModel();
     }
 
     /// <summary>Requires an API key; being known to the application is not enough.</summary>

@@ -1,0 +1,43 @@
+using AiApiGuard;
+using AiApiGuard.Hosting.Management;
+using AiApiGuard.Identity.ApiKeys;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps the management of the guard.</summary>
+public static class AiGuardManagementEndpointRouteBuilderExtensions
+{
+    /// <summary>Is the scope that the management asks for unless told otherwise.</summary>
+    public const string AdminScope = "aiguard:admin";
+
+    /// <summary>Maps the endpoints that create, list, rotate, revoke and restore API keys.</summary>
+    /// <param name="endpoints">The endpoints of the application.</param>
+    /// <param name="prefix">The path under which they lie.</param>
+    /// <param name="authorizationPolicy">The name of the authorization policy of the application that they ask for;
+    /// <see langword="null"/> for an authenticated caller with the scope <see cref="AdminScope"/>, which a role may grant.</param>
+    /// <returns>The group, to which more conventions can be added.</returns>
+    /// <exception cref="InvalidOperationException">The application has no authorization, or no guard.</exception>
+    /// <remarks>Being authenticated is not enough by itself: most of those who may use an application may not make keys for it. The endpoints are
+    /// described for OpenAPI, answer errors as ProblemDetails, and take JSON alone, which a page of strangers cannot send in the name of a user.</remarks>
+    public static RouteGroupBuilder MapAiGuardManagement(
+        this IEndpointRouteBuilder endpoints, string prefix = "/aiguard", string? authorizationPolicy = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        if (endpoints.ServiceProvider.GetService<AiGuardKeys>() is null)
+            throw new InvalidOperationException("MapAiGuardManagement needs services.AddAiGuard().");
+        if (endpoints.ServiceProvider.GetService<IAuthorizationPolicyProvider>() is null)
+            throw new InvalidOperationException("MapAiGuardManagement needs services.AddAuthorization(): who may manage keys must be said.");
+        var group = endpoints.MapGroup(prefix).WithTags("AiApiGuard");
+        if (authorizationPolicy is null)
+            group.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new AiGuardScopeRequirement(AdminScope)));
+        else
+            group.RequireAuthorization(authorizationPolicy);
+        KeyEndpoints.Map(group);
+        return group;
+    }
+}
