@@ -31,6 +31,11 @@ internal sealed class JwtAuthenticationHandler(
         if (rejection != TokenRejection.None)
             return State.Tokens.Reject(rejection, token.IsDpop);
         result = await VerifyAsync(token.Text).ConfigureAwait(false);
+
+        // Where tokens do not name their key, a new one shows only by this.
+        if (keyId is null && ReasonOf(result.Failure) is TokenRejection.UnknownKey or TokenRejection.SignatureInvalid
+            && State.Authority is { } authority && await authority.RefreshAsync(Context.RequestAborted).ConfigureAwait(false))
+            result = await VerifyAsync(token.Text).ConfigureAwait(false);
         return result.Succeeded
             ? await State.Tokens.AcceptAsync(Context, token, [.. result.Principal.Claims]).ConfigureAwait(false)
             : State.Tokens.Reject(ReasonOf(result.Failure), token.IsDpop);
@@ -60,7 +65,7 @@ internal sealed class JwtAuthenticationHandler(
     /// <summary>Makes the key that a token names known, as far as that can be done now.</summary>
     private async ValueTask<TokenRejection> FindKeysAsync(string? keyId, string algorithm)
     {
-        if (State.Authority is { } authority && !State.FindKeys(keyId, algorithm).Any())
+        if (State.Authority is { } authority && !State.CanDoWithoutAuthority(keyId, algorithm))
         {
             if (await authority.GetAsync(Context.RequestAborted).ConfigureAwait(false) is null)
                 return TokenRejection.AuthorityUnavailable;

@@ -34,7 +34,7 @@ internal sealed class JwtSchemeState
     /// <summary>Gets the authority, or <see langword="null"/> when only keys of the options are trusted.</summary>
     public AuthorityMetadata? Authority { get; }
 
-    public bool HasOwnKey(string? keyId, string algorithm) => _ownKeys.Find(keyId, algorithm).Any();
+    public bool CanDoWithoutAuthority(string? keyId, string algorithm) => Options.Issuers.Count > 0 && _ownKeys.Find(keyId, algorithm).Any();
 
     public IEnumerable<SecurityKey> FindKeys(string? keyId, string? algorithm) =>
         _ownKeys.Find(keyId, algorithm).Concat(Authority?.Current?.Keys.Find(keyId, algorithm) ?? []);

@@ -43,7 +43,8 @@ internal sealed class JwtValidation(JwtSchemeStates states, TimeProvider time, T
 
         // A key that a token does not name is not tried.
         TryAllIssuerSigningKeys = false,
-        IssuerSigningKeyResolver = (_, token, keyId, _) => state.FindKeys(keyId, (token as JsonWebToken)?.Alg),
+        IssuerSigningKeyResolver = (_, token, keyId, _) =>
+            state.FindKeys(string.IsNullOrEmpty(keyId) ? null : keyId, (token as JsonWebToken)?.Alg),
         IssuerValidator = (issuer, _, _) => state.IsTrusted(issuer) ? issuer : throw new SecurityTokenInvalidIssuerException(),
         LifetimeValidator = (notBefore, expires, _, _) => IsCurrent(notBefore, expires, state.Options.ClockSkew),
     };

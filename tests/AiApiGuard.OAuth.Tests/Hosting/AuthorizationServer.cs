@@ -30,6 +30,7 @@ internal sealed class AuthorizationServer : IAsyncDisposable
     public const string ApiClientId = "chat-api";
     public const string TokenPath = "/connect/token";
     public const string IntrospectionPath = "/connect/introspect";
+    public const string BindingClaim = "binding";
     public const string MetadataPath = "/.well-known/openid-configuration";
 
     private readonly WebApplication _app;
@@ -60,7 +61,7 @@ internal sealed class AuthorizationServer : IAsyncDisposable
 
     public static async Task<AuthorizationServer> StartAsync(bool referenceTokens = false)
     {
-        var key = RSA.Create(2048);
+        var key = TestKeys.First;
         var requests = new ConcurrentDictionary<string, int>();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
         builder.Configuration.Sources.Clear();
@@ -111,7 +112,7 @@ internal sealed class AuthorizationServer : IAsyncDisposable
     /// <summary>Signs with a new key from now on, and publishes that alone.</summary>
     public void RollOver()
     {
-        Key = RSA.Create(2048);
+        Key = TestKeys.Second;
         var credentials = new SigningCredentials(SecurityKeyOf(Key), SecurityAlgorithms.RsaSha256);
         Options.SigningCredentials.Clear();
         Options.SigningCredentials.Add(credentials);
@@ -138,10 +139,28 @@ internal sealed class AuthorizationServer : IAsyncDisposable
                 server.AllowClientCredentialsFlow();
                 server.RegisterScopes("chat:write", "chat:read");
                 server.DisableAccessTokenEncryption();
-                server.AddEphemeralEncryptionKey();
+                server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
                 server.AddSigningKey(SecurityKeyOf(key));
                 if (referenceTokens)
                     server.UseReferenceAccessTokens();
+
+                // The server binds tokens to certificates on its own connections only, and takes the claim from nobody else.
+                server.AddEventHandler<OpenIddictServerEvents.GenerateTokenContext>(static handler => handler
+                    .UseInlineHandler(static context =>
+                    {
+                        if (context.Principal.GetClaim(BindingClaim) is { } binding)
+                            context.SecurityTokenDescriptor.Claims["cnf"] = JsonSerializer.Deserialize<JsonElement>(binding);
+                        return default;
+                    })
+                    .SetOrder(OpenIddictServerHandlers.Protection.GenerateIdentityModelToken.Descriptor.Order - 1));
+                server.AddEventHandler<OpenIddictServerEvents.HandleIntrospectionRequestContext>(static handler => handler
+                    .UseInlineHandler(static context =>
+                    {
+                        if (context.GenericTokenPrincipal?.GetClaim(BindingClaim) is { } binding)
+                            context.Claims["cnf"] = new OpenIddictParameter(JsonSerializer.Deserialize<JsonElement>(binding));
+                        return default;
+                    })
+                    .SetOrder(int.MaxValue - 1000));
                 server.UseAspNetCore().EnableTokenEndpointPassthrough().DisableTransportSecurityRequirement();
             });
     }

@@ -93,7 +93,8 @@ internal sealed class ProtectedHost : IAsyncDisposable
     }
 
     /// <summary>Sends header lines exactly as they are.</summary>
-    public async Task<RawAnswer> SendRawAsync(params IEnumerable<string> headers) => await RawAnswer.SendAsync(Address, Path, Question, headers);
+    public Task<RawAnswer> SendRawAsync(IEnumerable<string> headers, string query = "") =>
+        RawAnswer.SendAsync(Address, Path + query, Question, headers);
 
     public async ValueTask DisposeAsync()
     {
