@@ -23,7 +23,7 @@ internal sealed class JwtAuthenticationHandler(
     {
         if (State.Tokens.Read(Request, out var token) is { } result)
             return result;
-        if (!token.IsShapedLikeJwt && schemes.HasIntrospection)
+        if ((!token.IsShapedLikeJwt && schemes.HasIntrospection) || IsForAnotherScheme(token.Text))
             return AuthenticateResult.NoResult();
         var rejection = JwtHeader.Read(token.Text, State.Options, out var algorithm, out var keyId);
         if (rejection == TokenRejection.None)
@@ -61,6 +61,10 @@ internal sealed class JwtAuthenticationHandler(
         SecurityTokenMalformedException or SecurityTokenArgumentException => TokenRejection.Malformed,
         _ => TokenRejection.Unexpected,
     };
+
+    // A policy can name several schemes; a token that is none of theirs is refused by the first.
+    private bool IsForAnotherScheme(string token) => schemes.Jwt.Count > 1 && JwtIssuer.Peek(token) is { } issuer && !State.IsMeantFor(issuer)
+        && schemes.Jwt.Any(scheme => states.Get(scheme).IsMeantFor(issuer));
 
     /// <summary>Makes the key that a token names known, as far as that can be done now.</summary>
     private async ValueTask<TokenRejection> FindKeysAsync(string? keyId, string algorithm)

@@ -39,6 +39,10 @@ internal sealed class JwtSchemeState
     public IEnumerable<SecurityKey> FindKeys(string? keyId, string? algorithm) =>
         _ownKeys.Find(keyId, algorithm).Concat(Authority?.Current?.Keys.Find(keyId, algorithm) ?? []);
 
+    /// <summary>Says whether tokens of an issuer are for this scheme, as far as that is known without asking anybody.</summary>
+    public bool IsMeantFor(string issuer) => IsTrusted(issuer)
+        || (Options.Issuers.Count == 0 && Options.Authority is { } authority && issuer.TrimEnd('/') == authority.TrimEnd('/'));
+
     public bool IsTrusted(string? issuer) => issuer is not null
         && (Options.Issuers.Count > 0 ? Options.Issuers.Contains(issuer) : issuer == Authority?.Current?.Issuer);
 }

@@ -21,6 +21,16 @@ internal sealed class ExpiringMap<TKey, TValue>(TimeProvider time, int capacity)
         }
     }
 
+    /// <summary>Gets the number of places in the order of expiry, those left behind included.</summary>
+    public int Places
+    {
+        get
+        {
+            lock (_lock)
+                return _expiries.Count;
+        }
+    }
+
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         lock (_lock)

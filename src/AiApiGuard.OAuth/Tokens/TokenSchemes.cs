@@ -10,7 +10,7 @@ internal sealed class TokenSchemes
 
     public bool HasIntrospection => _introspection.Count > 0;
 
-    public IEnumerable<string> Jwt => _jwt;
+    public IReadOnlyCollection<string> Jwt => _jwt;
 
     public bool TryAddJwt(string scheme) => _jwt.Add(scheme);
 

@@ -17,6 +17,7 @@ namespace AiApiGuard.OAuth.Tests.Hosting;
 internal sealed class ProtectedHost : IAsyncDisposable
 {
     public const string Path = "/v1/chat/completions";
+    public const string OtherPath = "/other/v1/chat/completions";
     private const string Question = """{"model":"demo-1","messages":[{"role":"user","content":"Hello"}]}""";
 
     private readonly WebApplication _app;
@@ -40,12 +41,16 @@ internal sealed class ProtectedHost : IAsyncDisposable
 
     public FakeLogCollector Logs { get; }
 
+    /// <summary>Gets what is released for each request that arrives.</summary>
+    public required SemaphoreSlim Arrivals { get; init; }
+
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts a host. What fails the start is thrown from here.</summary>
     public static async Task<ProtectedHost> StartAsync(
         Action<AiGuardPolicyBuilder> policy,
         IReadOnlyDictionary<string, string?>? settings = null,
+        Action<AiGuardPolicyBuilder>? otherPolicy = null,
         Action<IServiceCollection>? services = null,
         bool useTls = false)
     {
@@ -59,19 +64,28 @@ internal sealed class ProtectedHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.ConfigureHttpClientDefaults(
             static client => client.ConfigurePrimaryHttpMessageHandler(static () => LocalClient.CreateHandler()));
-        builder.Services.AddAiGuard(builder.Configuration.GetSection("AiGuard")).AddPolicy("Chat", chat =>
-        {
-            policy(chat);
-            chat.RequireAuthenticatedCaller(static options => options.MaxFailuresPerMinute = null);
-        });
+        builder.Services.AddAiGuard(builder.Configuration.GetSection("AiGuard"))
+            .AddPolicy("Chat", chat =>
+            {
+                policy(chat);
+                chat.RequireAuthenticatedCaller(static options => options.MaxFailuresPerMinute = null);
+            })
+            .AddPolicy("Other", other => (otherPolicy ?? policy)(other));
         services?.Invoke(builder.Services);
         var app = builder.Build();
         try
         {
+            var arrivals = new SemaphoreSlim(0);
+            app.Use((http, next) =>
+            {
+                arrivals.Release();
+                return next(http);
+            });
             app.UseAiGuard();
             app.MapPost(Path, AnswerAsync).RequireAiGuard("Chat");
+            app.MapPost(OtherPath, AnswerAsync).RequireAiGuard("Other");
             await app.StartAsync();
-            return new ProtectedHost(app, time, app.Services.GetFakeLogCollector());
+            return new ProtectedHost(app, time, app.Services.GetFakeLogCollector()) { Arrivals = arrivals };
         }
         catch
         {
@@ -83,14 +97,10 @@ internal sealed class ProtectedHost : IAsyncDisposable
     public Task<HttpResponseMessage> SendAsync(string? token, params (string Name, string Value)[] headers) =>
         SendWithAsync(Client, token is null ? headers : [("Authorization", $"Bearer {token}"), .. headers]);
 
-    public async Task<HttpResponseMessage> SendWithAsync(HttpClient client, params (string Name, string Value)[] headers)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Endpoint);
-        request.Content = new StringContent(Question, Encoding.UTF8, "application/json");
-        foreach (var (name, value) in headers)
-            request.Headers.TryAddWithoutValidation(name, value);
-        return await client.SendAsync(request);
-    }
+    public Task<HttpResponseMessage> SendWithAsync(HttpClient client, params (string Name, string Value)[] headers) => SendToAsync(client, Path, headers);
+
+    public Task<HttpResponseMessage> SendToOtherAsync(string token) => SendToAsync(Client, OtherPath, [("Authorization", $"Bearer {token}")]);
+
 
     /// <summary>Sends header lines exactly as they are.</summary>
     public Task<RawAnswer> SendRawAsync(IEnumerable<string> headers, string query = "") =>
@@ -117,6 +127,15 @@ internal sealed class ProtectedHost : IAsyncDisposable
             https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
             https.AllowAnyClientCertificate();
         }));
+    }
+
+    private async Task<HttpResponseMessage> SendToAsync(HttpClient client, string path, (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, path));
+        request.Content = new StringContent(Question, Encoding.UTF8, "application/json");
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        return await client.SendAsync(request);
     }
 
     private static async Task AnswerAsync(HttpContext http)

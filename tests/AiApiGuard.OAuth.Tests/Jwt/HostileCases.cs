@@ -183,10 +183,11 @@ internal static class HostileCases
         new("with the scheme of another kind", "NotBoundToKey", static forge => [$"Authorization: DPoP {forge.Token()}"]),
     ];
 
-    public static string PublicJwk(RSA key)
+    public static string PublicJwk(RSA key, string? keyId = null)
     {
         var parameters = key.ExportParameters(false);
-        return $$"""{"kty":"RSA","n":"{{Base64Url.EncodeToString(parameters.Modulus)}}","e":"{{Base64Url.EncodeToString(parameters.Exponent)}}"}""";
+        var name = keyId is null ? "" : $"\"kid\":\"{keyId}\",";
+        return $$$"""{{{{name}}}"kty":"RSA","n":"{{{Base64Url.EncodeToString(parameters.Modulus)}}}","e":"{{{Base64Url.EncodeToString(parameters.Exponent)}}}"}""";
     }
 
     private static string Unsigned(TokenForge forge, string header) => $"{Jose.Encode(header)}.{Jose.Encode(forge.Claims())}.";

@@ -65,6 +65,26 @@ internal sealed class OpenIddictJwtTests
     }
 
     [Test]
+    public async Task Request_KeyTakenBackByTheServer_IsRefusedAfterTheRefreshInterval()
+    {
+        var old = await _server.GetTokenAsync();
+        using var before = await _host.SendAsync(old);
+        _server.RollOver();
+        _host.Time.Advance(TimeSpan.FromMinutes(59));
+        using var within = await _host.SendAsync(old);
+        _host.Time.Advance(TimeSpan.FromSeconds(61));
+
+        // Reads again, and for the token that names an unknown key waits for it.
+        using var next = await _host.SendAsync(Jose.Sign("""{"alg":"RS256","kid":"another"}""", "{}", Jose.With(TestKeys.First)));
+        _host.Logs.Clear();
+        using var after = await _host.SendAsync(old);
+
+        Assert.That((before.StatusCode, within.StatusCode, after.StatusCode),
+            Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Unauthorized)));
+        Assert.That(_host.Logs.GetSnapshot().Select(static record => record.Message), Has.One.EndsWith(": UnknownKey."));
+    }
+
+    [Test]
     public async Task Request_ServerStoppedAfterMetadataWasSeen_IsAccepted()
     {
         var token = await _server.GetTokenAsync();
