@@ -9,7 +9,8 @@ public sealed class AiGuardJwtBearerOptions : AiGuardAccessTokenOptions
     // Not a property: the configuration binder would take it for one of its own.
     private readonly List<SecurityKey> _signingKeys = [];
 
-    /// <summary>Gets or sets the address of the authority, also the issuer unless <see cref="AiGuardAccessTokenOptions.Issuers"/> says otherwise.</summary>
+    /// <summary>Gets or sets the address of the authority, which is also the issuer unless
+    /// <see cref="AiGuardAccessTokenOptions.Issuers"/> says otherwise.</summary>
     /// <value>Default: <see langword="null"/>.</value>
     public string? Authority { get; set; }
 

@@ -5,20 +5,22 @@ using AiApiGuard.OAuth.Jwt;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds JWT access tokens to a policy.</summary>
-/// <remarks>Each scheme has its options once, however many policies name it: they are configured where the first policy names it, or
-/// in the configuration section <c>JwtBearer</c> of the guard.</remarks>
+/// <remarks>Each scheme has its options once, however many policies name it: they are configured where a policy names it, or in
+/// the configuration section <c>JwtBearer</c> of the guard.</remarks>
 public static class JwtBearerPolicyBuilderExtensions
 {
     /// <summary>Requires a JWT access token.</summary>
     /// <param name="builder">The policy.</param>
     /// <returns>The policy.</returns>
-    public static AiGuardPolicyBuilder RequireJwtBearer(this AiGuardPolicyBuilder builder) => Require(builder, null, null);
+    public static AiGuardPolicyBuilder RequireJwtBearer(this AiGuardPolicyBuilder builder) =>
+        Require(builder, null, null);
 
     /// <summary>Requires a JWT access token.</summary>
     /// <param name="builder">The policy.</param>
     /// <param name="configure">Changes the options of the scheme. What configuration says comes later and wins.</param>
     /// <returns>The policy.</returns>
-    public static AiGuardPolicyBuilder RequireJwtBearer(this AiGuardPolicyBuilder builder, Action<AiGuardJwtBearerOptions> configure)
+    public static AiGuardPolicyBuilder RequireJwtBearer(
+        this AiGuardPolicyBuilder builder, Action<AiGuardJwtBearerOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         return Require(builder, null, configure);
@@ -40,13 +42,15 @@ public static class JwtBearerPolicyBuilderExtensions
     /// <summary>Takes a JWT access token as well.</summary>
     /// <param name="builder">The policy.</param>
     /// <returns>The policy.</returns>
-    public static AiGuardPolicyBuilder OrJwtBearer(this AiGuardPolicyBuilder builder) => Or(builder, null, null);
+    public static AiGuardPolicyBuilder OrJwtBearer(this AiGuardPolicyBuilder builder) =>
+        Or(builder, null, null);
 
     /// <summary>Takes a JWT access token as well.</summary>
     /// <param name="builder">The policy.</param>
     /// <param name="configure">Changes the options of the scheme. What configuration says comes later and wins.</param>
     /// <returns>The policy.</returns>
-    public static AiGuardPolicyBuilder OrJwtBearer(this AiGuardPolicyBuilder builder, Action<AiGuardJwtBearerOptions> configure)
+    public static AiGuardPolicyBuilder OrJwtBearer(
+        this AiGuardPolicyBuilder builder, Action<AiGuardJwtBearerOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         return Or(builder, null, configure);
@@ -68,13 +72,15 @@ public static class JwtBearerPolicyBuilderExtensions
     /// <summary>Requires a JWT access token beside the credential named last.</summary>
     /// <param name="builder">The policy.</param>
     /// <returns>The policy.</returns>
-    public static AiGuardPolicyBuilder AndJwtBearer(this AiGuardPolicyBuilder builder) => And(builder, null, null);
+    public static AiGuardPolicyBuilder AndJwtBearer(this AiGuardPolicyBuilder builder) =>
+        And(builder, null, null);
 
     /// <summary>Requires a JWT access token beside the credential named last.</summary>
     /// <param name="builder">The policy.</param>
     /// <param name="configure">Changes the options of the scheme. What configuration says comes later and wins.</param>
     /// <returns>The policy.</returns>
-    public static AiGuardPolicyBuilder AndJwtBearer(this AiGuardPolicyBuilder builder, Action<AiGuardJwtBearerOptions> configure)
+    public static AiGuardPolicyBuilder AndJwtBearer(
+        this AiGuardPolicyBuilder builder, Action<AiGuardJwtBearerOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         return And(builder, null, configure);

@@ -109,7 +109,8 @@ internal sealed class DpopKey
         var isStrong = modulus.Length is >= MinRsaBits / 8 and <= MaxRsaBits / 8 && modulus[0] >= 0x80 && (modulus[^1] & 1) == 1;
         var isUsual = exponent.Length <= MaxExponentLength && (exponent[^1] & 1) == 1 && exponent is not [1];
         return isStrong && isUsual
-            ? new DpopKey($$"""{"e":"{{exponentText}}","kty":"RSA","n":"{{modulusText}}"}""", new RSAParameters { Modulus = modulus, Exponent = exponent })
+            ? new DpopKey(
+                $$"""{"e":"{{exponentText}}","kty":"RSA","n":"{{modulusText}}"}""", new RSAParameters { Modulus = modulus, Exponent = exponent })
             : null;
     }
 

@@ -33,7 +33,8 @@ internal sealed class IntrospectionClient(
             logger.IntrospectionRefused(scheme, (int)response.StatusCode);
             return null;
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception
+            is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException)
         {
             logger.IntrospectionFailed(exception, scheme);
             return null;

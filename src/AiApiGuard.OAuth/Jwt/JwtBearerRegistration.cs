@@ -21,11 +21,15 @@ internal static class JwtBearerRegistration
         var services = policy.Services;
         var scheme = AccessTokenServices.Qualify(AiGuardJwtBearerDefaults.AuthenticationScheme, name);
         var section = services.AddAiGuard().GetSection(AccessTokenServices.Qualify(AiGuardJwtBearerDefaults.SectionName, name));
-        if (services.AddTokenSchemes().TryAddJwt(scheme))
+        var schemes = services.AddTokenSchemes();
+        var isNew = schemes.TryAddJwt(scheme);
+        if (isNew)
             AddScheme(services, scheme, section);
         if (configure is not null)
             services.Configure(scheme, configure);
-        challenge = ChallengeOf(section, configure);
+        if (isNew || configure is not null)
+            schemes.Challenges[scheme] = ChallengeOf(section, configure);
+        challenge = schemes.Challenges[scheme];
         return scheme;
     }
 

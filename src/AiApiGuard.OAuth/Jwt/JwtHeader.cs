@@ -4,7 +4,8 @@ using AiApiGuard.OAuth.Tokens;
 namespace AiApiGuard.OAuth.Jwt;
 
 /// <summary>Judges the header of a token before anything is done that the header asks for.</summary>
-/// <remarks>Where to find a key (<c>jku</c>, <c>x5u</c>) and keys of its own (<c>jwk</c>, <c>x5c</c>) are never followed; nobody reads them.</remarks>
+/// <remarks>Where to find a key (<c>jku</c>, <c>x5u</c>) and keys of its own (<c>jwk</c>, <c>x5c</c>) are never followed: nobody
+/// reads them.</remarks>
 internal static class JwtHeader
 {
     private const int MaxLength = 4096;

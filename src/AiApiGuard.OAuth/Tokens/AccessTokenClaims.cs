@@ -48,7 +48,8 @@ internal sealed class AccessTokenClaims(IReadOnlyList<Claim> claims)
         var identity = new ClaimsIdentity(scheme, "name", ClaimTypes.Role);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, options.CallerIdPrefix + id));
         var replaced = Replaced(options);
-        identity.AddClaims(claims.Where(claim => !replaced.Contains(claim.Type) && !claim.Type.StartsWith(ReservedPrefix, StringComparison.OrdinalIgnoreCase)));
+        identity.AddClaims(claims.Where(claim =>
+            !replaced.Contains(claim.Type) && !claim.Type.StartsWith(ReservedPrefix, StringComparison.OrdinalIgnoreCase)));
         Map(identity, options.TenantClaim, AiGuardClaimTypes.Tenant);
         Map(identity, options.ScopeClaim, AiGuardClaimTypes.Scope);
         foreach (var type in options.RoleClaim is { } role ? [role] : RoleClaims)

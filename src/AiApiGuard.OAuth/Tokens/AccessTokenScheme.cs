@@ -12,7 +12,8 @@ using Microsoft.Extensions.Options;
 
 namespace AiApiGuard.OAuth.Tokens;
 
-/// <summary>Does what all schemes for access tokens do alike: finds the token, and once it is verified, says whether its presenter may use it.</summary>
+/// <summary>Does what all schemes for access tokens do alike: finds the token, and once it is verified, says whether its presenter
+/// may use it.</summary>
 internal sealed class AccessTokenScheme
 {
     private readonly string _name;

@@ -42,7 +42,8 @@ internal sealed class ExpiringMap<TKey, TValue>(TimeProvider time, int capacity)
     }
 
     /// <summary>Adds an entry unless there is one of that key.</summary>
-    /// <returns><see langword="true"/> if it was added, <see langword="false"/> if there was one; <see langword="null"/> when there is no room.</returns>
+    /// <returns><see langword="true"/> if it was added, <see langword="false"/> if there was one; <see langword="null"/> when there
+    /// is no room.</returns>
     public bool? TryAdd(TKey key, TValue value, DateTimeOffset expiresAt)
     {
         lock (_lock)

@@ -50,6 +50,8 @@ internal sealed class AuthorizationServer : IAsyncDisposable
 
     public string Issuer => Address.AbsoluteUri;
 
+    public string IntrospectionAddress => new Uri(Address, IntrospectionPath).AbsoluteUri;
+
     public RSA Key { get; private set; }
 
     public string KeyId => Options.SigningCredentials[0].Kid;

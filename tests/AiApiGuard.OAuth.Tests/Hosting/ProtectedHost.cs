@@ -52,6 +52,7 @@ internal sealed class ProtectedHost : IAsyncDisposable
         IReadOnlyDictionary<string, string?>? settings = null,
         Action<AiGuardPolicyBuilder>? otherPolicy = null,
         Action<IServiceCollection>? services = null,
+        Action<WebApplication>? pipeline = null,
         bool useTls = false)
     {
         // The time of the authorization server, which runs by the real clock, until a test moves it.
@@ -82,6 +83,7 @@ internal sealed class ProtectedHost : IAsyncDisposable
                 return next(http);
             });
             app.UseAiGuard();
+            pipeline?.Invoke(app);
             app.MapPost(Path, AnswerAsync).RequireAiGuard("Chat");
             app.MapPost(OtherPath, AnswerAsync).RequireAiGuard("Other");
             await app.StartAsync();
@@ -101,6 +103,14 @@ internal sealed class ProtectedHost : IAsyncDisposable
 
     public Task<HttpResponseMessage> SendToOtherAsync(string token) => SendToAsync(Client, OtherPath, [("Authorization", $"Bearer {token}")]);
 
+
+    public async Task<HttpResponseMessage> GetAsync(string path, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Address, path));
+        if (token is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        return await Client.SendAsync(request);
+    }
 
     /// <summary>Sends header lines exactly as they are.</summary>
     public Task<RawAnswer> SendRawAsync(IEnumerable<string> headers, string query = "") =>

@@ -4,7 +4,11 @@ using AiApiGuard.Identity.ApiKeys;
 using AiApiGuard.OAuth.Tests.Hosting;
 using AiApiGuard.OAuth.Tests.Jwt;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AiApiGuard.OAuth.Tests.Tokens;
 
@@ -131,6 +135,50 @@ internal sealed class CompositionTests
             host.Services.GetService<IServiceProviderIsService>()!.IsService(typeof(Microsoft.AspNetCore.DataProtection.IDataProtectionProvider)), Is.False);
     }
 
+    [Test]
+    public async Task Start_HostHasAJwtSchemeOfItsOwn_ItStaysTheDefaultAndUntouched()
+    {
+        await using var host = await ProtectedHost.StartAsync(
+            policy => policy.RequireJwtBearer(Trust(_first)),
+            services: static services => services.AddAuthentication().AddJwtBearer(static options => options.Audience = "of the host"));
+        var schemes = host.Services.GetRequiredService<IAuthenticationSchemeProvider>();
+        var own = host.Services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
+
+        using var response = await host.SendAsync(await _first.GetTokenAsync());
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await schemes.GetDefaultAuthenticateSchemeAsync())?.Name, Is.EqualTo(JwtBearerDefaults.AuthenticationScheme));
+        Assert.That((own.Audience, own.MapInboundClaims), Is.EqualTo(("of the host", true)));
+    }
+
+    [Test]
+    public async Task Request_EndpointOfTheHostThatNamesTheScheme_IsAuthorizedByIt()
+    {
+        await using var host = await ProtectedHost.StartAsync(
+            policy => policy.RequireJwtBearer(Trust(_first)).OrTokenIntrospection(Ask(_second)),
+            services: static services => services.AddAuthorization(),
+            pipeline: static app =>
+            {
+                app.UseAuthorization();
+                app.MapGet("/jwt", static () => "in").RequireAuthorization(Naming(AiGuardJwtBearerDefaults.AuthenticationScheme));
+                app.MapGet("/opaque", static () => "in").RequireAuthorization(Naming(AiGuardIntrospectionDefaults.AuthenticationScheme));
+            });
+
+        foreach (var (path, token) in new[] { ("/jwt", await _first.GetTokenAsync()), ("/opaque", await _second.GetTokenAsync()) })
+        {
+            using var none = await host.GetAsync(path, null);
+            using var bad = await host.GetAsync(path, token[..^20]);
+            using var good = await host.GetAsync(path, token);
+
+            Assert.That((none.StatusCode, bad.StatusCode, good.StatusCode),
+                Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.Unauthorized, HttpStatusCode.OK)));
+            Assert.That(none.Headers.WwwAuthenticate.ToString(), Is.EqualTo("Bearer realm=\"AiApiGuard\""));
+            Assert.That(bad.Headers.WwwAuthenticate.ToString(), Does.EndWith("error=\"invalid_token\""));
+        }
+    }
+
+    private static AuthorizationPolicy Naming(string scheme) => new AuthorizationPolicyBuilder(scheme).RequireAuthenticatedUser().Build();
+
     private static Action<AiGuardJwtBearerOptions> Trust(AuthorizationServer server) => options =>
     {
         options.Authority = server.Issuer;
@@ -140,7 +188,7 @@ internal sealed class CompositionTests
 
     private static Action<AiGuardIntrospectionOptions> Ask(AuthorizationServer server) => options =>
     {
-        options.Endpoint = new Uri(server.Address, AuthorizationServer.IntrospectionPath).AbsoluteUri;
+        options.Endpoint = server.IntrospectionAddress;
         options.AllowHttpOnLoopback = true;
         options.ClientId = AuthorizationServer.ApiClientId;
         options.ClientSecret = AuthorizationServer.ClientSecret;
