@@ -105,7 +105,7 @@ internal sealed class AnthropicRequestTests
         Assert.That(prompt.IsStreaming, Is.True);
         Assert.That(prompt.ChoiceCount, Is.EqualTo(1));
         Assert.That(prompt.MaxOutputTokens, Is.EqualTo(50));
-        Assert.That(prompt.ToolNames, Is.EqualTo(new[] { "look_up", "web_search" }));
+        Assert.That(prompt.ToolNames, Is.EqualTo(new[] { "look_up", "web_search_20250305", "web_search" }));
         Assert.That(
             RequestReading.Texts(prompt),
             Is.EqualTo(

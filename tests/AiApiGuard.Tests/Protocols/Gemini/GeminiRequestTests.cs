@@ -100,7 +100,7 @@ internal sealed class GeminiRequestTests
             """);
         Assert.That(prompt.Protocol, Is.EqualTo(AiGuardProtocols.Gemini));
         Assert.That((prompt.Model, prompt.MaxOutputTokens, prompt.ChoiceCount), Is.EqualTo(("gemini-x", (long?)50, 3)));
-        Assert.That(prompt.ToolNames, Is.EqualTo(new[] { "look_up" }));
+        Assert.That(prompt.ToolNames, Is.EqualTo(new[] { "look_up", "googleSearch" }));
         Assert.That(
             prompt.Texts.Select(text => $"{text.Source.Role} {text.Source.Origin} {text.Source.Channel}={text.Text}"),
             Is.EqualTo(new[]

@@ -78,7 +78,7 @@ internal sealed class OpenAiChatRequestTests
              {"type":"web_search"},
              {"type":"mcp","server_label":"docs","server_url":"https://mcp.example","authorization":"token","headers":{"k":"v"}}]}
             """);
-        Assert.That(prompt.ToolNames, Is.EqualTo(new[] { "f", "g", "web_search", "docs" }));
+        Assert.That(prompt.ToolNames, Is.EqualTo(new[] { "f", "g", "web_search", "mcp", "docs", "mcp.example" }));
         Assert.That(
             prompt.Texts.Skip(1).Select(text => text.Text.ToString()),
             Is.EqualTo(new[] { "f", "One.", "Two.", "Three.", "g", "Four.", "docs", "https://mcp.example" }));

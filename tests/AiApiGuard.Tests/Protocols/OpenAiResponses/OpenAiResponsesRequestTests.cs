@@ -90,7 +90,7 @@ internal sealed class OpenAiResponsesRequestTests
              {"type":"namespace","name":"n","description":"N.","tools":[{"type":"function","name":"g"}]}]}
             """);
         Assert.That((prompt.Protocol, prompt.Model, prompt.IsStreaming, prompt.MaxOutputTokens, prompt.ChoiceCount), Is.EqualTo((Protocol.Name, "m", true, 99L, 1)));
-        Assert.That(prompt.ToolNames, Is.EqualTo(new[] { "f", "docs", "web_search", "n", "g" }));
+        Assert.That(prompt.ToolNames, Is.EqualTo(new[] { "f", "mcp", "docs", "web_search", "n", "g" }));
         var tools = prompt.Texts.Where(text => text.Source.Role == AiGuardRole.ToolDefinition).Select(text => text.Text.ToString());
         Assert.That(tools, Is.EqualTo(new[] { "f", "D.", "P.", "docs", "n", "N.", "g" }));
     }

@@ -84,6 +84,64 @@ public sealed class ModelsFilterTests
             Throws.TypeOf<OptionsValidationException>().With.Message.Contains("AllowModels.Patterns"));
     }
 
+    [TestCase("gpt-4o", true)]
+    [TestCase("gpt-4o-mini", false)]
+    [TestCase("gpt-4o-mini ", true)]
+    [TestCase("o1", true)]
+    public async Task OnRequest_DeniedAndAllowed_IsDenied(string model, bool isDenied)
+    {
+        var options = new ModelsOptions { Patterns = { "gpt-*" }, DeniedPatterns = { "gpt-4o" } };
+        Assert.That(await DenialAsync(options, "openai.chat", model) is not null, Is.EqualTo(isDenied));
+    }
+
+    [TestCase("openai.chat", "o1", false)]
+    [TestCase("openai.chat", "gpt-4o", true)]
+    [TestCase("openai.chat", null, true)]
+    [TestCase(null, null, true)]
+    public async Task OnRequest_OnlyDenied_AllowsTheRest(string? protocol, string? model, bool isDenied) =>
+        Assert.That(await DenialAsync(new ModelsOptions { DeniedPatterns = { "gpt-*" } }, protocol, model) is not null, Is.EqualTo(isDenied));
+
+    [Test]
+    public async Task OnRequest_FallbackModel_IsDeniedLikeTheFirst()
+    {
+        var prompt = new AiGuardPrompt([]) { Protocol = "openai.chat", Model = "gpt-4o-mini", FallbackModels = ["gpt-4o-mini", "o1"] };
+        var filter = new ModelsFilter(new ModelsOptions { Patterns = { "gpt-*" } }, ModelAliases.None);
+        Assert.That((await filter.OnRequestAsync(new AiGuardContext(None, "test", prompt), CancellationToken.None)).IsDenied, Is.True);
+    }
+
+    [Test]
+    public void DenyModels_InAPolicy_IsTheSameFilter()
+    {
+        using var services = PolicyServices.Build(policy => policy.DenyModels("a").AllowModels("*").DenyModels("b"));
+        Assert.That(services.Filter("AllowModels").Stage.NeedsPrompt, Is.True);
+        Assert.That(
+            services.GetRequiredService<IOptionsMonitor<ModelsOptions>>().Get(PolicyServices.Policy).DeniedPatterns, Is.EqualTo(new[] { "a", "b" }));
+    }
+
+    [Test]
+    public void DenyModels_Configuration_ReplacesTheList()
+    {
+        using var services = PolicyServices.Build(policy => policy.DenyModels("a", "b"), ("AllowModels:DeniedPatterns:0", "c"));
+        Assert.That(
+            services.GetRequiredService<IOptionsMonitor<ModelsOptions>>().Get(PolicyServices.Policy).DeniedPatterns, Is.EqualTo(new[] { "c" }));
+    }
+
+    [TestCase(" ")]
+    [TestCase("*")]
+    public void DenyModels_EmptyOrAll_FailsTheStart(string pattern)
+    {
+        using var services = PolicyServices.Build(policy => policy.DenyModels(pattern));
+        Assert.That(
+            () => services.Filter("AllowModels"), Throws.TypeOf<OptionsValidationException>().With.Message.Contains("AllowModels.DeniedPatterns"));
+    }
+
+    [Test]
+    public void AllowModels_ListEmptiedByConfiguration_FailsTheStartAlsoBesideADeniedOne()
+    {
+        using var services = PolicyServices.Build(policy => policy.AllowModels("a").DenyModels("b"), ("AllowModels:Patterns", ""));
+        Assert.That(() => services.Filter("AllowModels"), Throws.TypeOf<OptionsValidationException>().With.Message.Contains("AllowModels.Patterns"));
+    }
+
     private static IList<string> Patterns(Action<AiGuardPolicyBuilder> configure, params (string, string)[] settings)
     {
         using var services = PolicyServices.Build(configure, settings);
