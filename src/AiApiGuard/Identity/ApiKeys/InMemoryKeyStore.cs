@@ -87,9 +87,13 @@ internal sealed class InMemoryKeyStore : IAiGuardKeyStore
         Action[] watchers;
         lock (_lock)
         {
-            if (!mayReplace(_records.GetValueOrDefault(record.Id)))
+            var existing = _records.GetValueOrDefault(record.Id);
+            if (!mayReplace(existing))
                 return null;
-            _records[record.Id] = record = record with { Version = ++_version };
+
+            // The key may have been used since the record was read.
+            var lastUsed = existing?.LastUsedAt > record.LastUsedAt ? existing.LastUsedAt : record.LastUsedAt ?? existing?.LastUsedAt;
+            _records[record.Id] = record = record with { LastUsedAt = lastUsed, Version = ++_version };
             watchers = [.. _watchers];
         }
 
