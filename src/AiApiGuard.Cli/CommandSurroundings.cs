@@ -1,0 +1,13 @@
+namespace AiApiGuard.Cli;
+
+/// <summary>Is what a command has around it.</summary>
+/// <param name="Output">Takes results, and nothing else, so that they can be piped.</param>
+/// <param name="Error">Takes notes and errors.</param>
+/// <param name="Variable">Reads a variable of the environment.</param>
+internal sealed record CommandSurroundings(TextWriter Output, TextWriter Error, Func<string, string?> Variable)
+{
+    /// <summary>Gets who is said to have done what a command does.</summary>
+    public string Actor { get; } = Environment.UserName;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,9 @@
+namespace AiApiGuard.Cli;
+
+/// <summary>Says to scripts how a command ended.</summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+    public const int Failure = 1;
+    public const int Usage = 2;
+}

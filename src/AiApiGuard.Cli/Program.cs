@@ -1,0 +1,3 @@
+using AiApiGuard.Cli;
+
+return await AiGuardCommandLine.RunAsync(args, new CommandSurroundings(Console.Out, Console.Error, Environment.GetEnvironmentVariable));
