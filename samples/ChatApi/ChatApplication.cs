@@ -1,30 +1,33 @@
-using AiApiGuard.Identity.ApiKeys;
+using ChatApi.Authentication;
 
 namespace ChatApi;
 
 /// <summary>Builds the application.</summary>
 public static class ChatApplication
 {
-    /// <summary>Builds the application with a fresh demonstration key, found as a service.</summary>
+    /// <summary>Builds the application with a fresh credential: <c>--Auth=keys</c>, <c>jwt</c> or <c>mtls</c> says of which kind.</summary>
     public static WebApplication Create(string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
-        var key = AiGuardApiKey.Create(new AiGuardApiKeyRecord { Owner = "demo", Name = "Demonstration", Scopes = ["chat:write"] });
-        builder.Services.AddSingleton(key);
+        var authentication = DemoAuthentication.Create(builder.Configuration["Auth"]);
+        builder.Services.AddSingleton(authentication);
         builder.Services.AddHostedService<Demonstration>();
 
-        builder.Services.AddAiGuard(builder.Configuration.GetSection("AiGuard"))
-            .AddApiKey(key.Record)
-            .AddPolicy("Chat", policy => policy
-                .RequireApiKey()
+        var guard = builder.Services.AddAiGuard(builder.Configuration.GetSection("AiGuard"));
+        authentication.AddTo(builder, guard);
+        guard.AddPolicy("Chat", policy =>
+        {
+            authentication.Require(policy);
+            policy
                 .RequireScope("chat:write").AllowModels("demo-*")
                 .LimitRequests(perMinute: 60).LimitConcurrency(4)
                 .LimitRequestSize(256 * 1024).ValidateSchema()
                 .DetectPromptInjection()
                 .DetectSecrets().RedactPii()
                 .ScoreAnomalies()
-                .Audit());
+                .Audit();
+        });
 
         var app = builder.Build();
         app.UseAiGuard();

@@ -18,6 +18,11 @@ public sealed class AiGuardAuthenticationException : Exception
     /// <summary>Gets what the client is told.</summary>
     public AiGuardDenial Denial { get; }
 
+    /// <summary>Gets a value indicating whether the client is merely asked to come again with something more, as with a nonce of the server.
+    /// Then nothing speaks against it: no finding is reported, and no failed attempt counted.</summary>
+    /// <value>Default: <see langword="false"/>.</value>
+    public bool IsInvitation { get; init; }
+
     internal static AiGuardDenial Unavailable { get; } = new(AiGuardReasons.GuardUnavailable)
     {
         StatusCode = StatusCodes.Status503ServiceUnavailable,

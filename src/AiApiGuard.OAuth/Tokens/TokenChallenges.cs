@@ -27,7 +27,7 @@ internal sealed class TokenChallenges
             ? _invalidToken
             : Unauthorized($"{dpop}, error=\"invalid_token\", {algorithms}");
         _invalidProof = Unauthorized($"{dpop}, error=\"invalid_dpop_proof\", {algorithms}");
-        _nonceRequired = Unauthorized($"{dpop}, error=\"use_dpop_nonce\", {algorithms}");
+        _nonceRequired = Unauthorized($"{dpop}, error=\"use_dpop_nonce\", {algorithms}", isInvitation: true);
         _unavailable = Fail(new AiGuardDenial(AiGuardReasons.GuardUnavailable)
         {
             StatusCode = StatusCodes.Status503ServiceUnavailable,
@@ -48,12 +48,15 @@ internal sealed class TokenChallenges
         _ => isDpop ? _invalidBoundToken : _invalidToken,
     };
 
-    private static AuthenticateResult Unauthorized(string challenge) => Fail(new AiGuardDenial(AiGuardReasons.Unauthenticated)
-    {
-        StatusCode = StatusCodes.Status401Unauthorized,
-        Detail = Detail,
-        Challenge = challenge,
-    });
+    private static AuthenticateResult Unauthorized(string challenge, bool isInvitation = false) => Fail(
+        new AiGuardDenial(AiGuardReasons.Unauthenticated)
+        {
+            StatusCode = StatusCodes.Status401Unauthorized,
+            Detail = Detail,
+            Challenge = challenge,
+        },
+        isInvitation);
 
-    private static AuthenticateResult Fail(AiGuardDenial denial) => AuthenticateResult.Fail(new AiGuardAuthenticationException(denial));
+    private static AuthenticateResult Fail(AiGuardDenial denial, bool isInvitation = false) =>
+        AuthenticateResult.Fail(new AiGuardAuthenticationException(denial) { IsInvitation = isInvitation });
 }

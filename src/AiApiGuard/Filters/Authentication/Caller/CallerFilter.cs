@@ -61,7 +61,7 @@ internal sealed class CallerFilter : IAiGuardRequestFilter
             if (outcome.Caller is { } caller)
                 return Accept(context, http, caller, outcome.Principal);
             if (outcome.Denial is { } denial)
-                return Reject(context, http, denial);
+                return outcome.IsInvitation ? AiGuardDecision.Deny(denial) : Reject(context, http, denial);
             isIncomplete |= outcome.IsIncomplete;
         }
 
@@ -132,7 +132,11 @@ internal sealed class CallerFilter : IAiGuardRequestFilter
             if (result.None)
                 return new CredentialOutcome { IsIncomplete = caller is not null };
             if (!result.Succeeded)
-                return new CredentialOutcome(null, null, (result.Failure as AiGuardAuthenticationException)?.Denial ?? _denial);
+            {
+                var failure = result.Failure as AiGuardAuthenticationException;
+                return new CredentialOutcome(null, null, failure?.Denial ?? _denial) { IsInvitation = failure?.IsInvitation == true };
+            }
+
             var other = AiGuardCaller.FromPrincipal(result.Principal, _roles);
             if (!other.IsAuthenticated || (caller is { Tenant: { } tenant } && other.Tenant is { } otherTenant && tenant != otherTenant))
                 return new CredentialOutcome(null, null, _denial);

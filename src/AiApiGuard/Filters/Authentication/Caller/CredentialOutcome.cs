@@ -8,6 +8,9 @@ namespace AiApiGuard.Filters.Authentication.Caller;
 /// <param name="Denial">What the client is told, when something is there that is not valid.</param>
 internal readonly record struct CredentialOutcome(AiGuardCaller? Caller, ClaimsPrincipal? Principal = null, AiGuardDenial? Denial = null)
 {
+    /// <summary>Gets a value indicating whether the denial says nothing against the client.</summary>
+    public bool IsInvitation { get; init; }
+
     /// <summary>Gets a value indicating whether a part of what is needed together is there, and the rest is not.</summary>
     public bool IsIncomplete { get; init; }
 }
