@@ -55,10 +55,8 @@ public class ClientCertificateTests
         yield return Case("self-signed", () => TestAuthority.SelfSign(Now, new()));
         yield return Case("authority", () => Intermediate.Certificate);
         yield return Case("root", () => Root.Certificate);
-        yield return Case("weak RSA key", () => Root.Issue(new() { KeySize = 1024 }));
         yield return Case("wildcard", () => Root.Issue(new() { Uris = [], DnsNames = ["*.acme.example"] }));
         yield return Case("two names", () => Root.Issue(new() { Uris = ["spiffe://acme/agent", "spiffe://acme/admin"] }));
-        yield return Case("names that are none", () => Root.Issue(new() { Uris = [], Extensions = [new X509Extension("2.5.29.17", [0x30, 0x03, 0x86, 0x05, 0x41], false)] }));
 
         static TestCaseData Case(string name, Func<X509Certificate2?> issue) => new TestCaseData(issue).SetArgDisplayNames(name);
     }
@@ -68,27 +66,9 @@ public class ClientCertificateTests
     {
         await using var host = await MutualTlsHost.StartAsync(Require);
         var (status, body) = await host.AskAsync(issue());
-
-        // Where TLS itself refuses, there is no answer.
-        if (status is null)
-            return;
         Assert.That(status, Is.EqualTo(HttpStatusCode.Unauthorized));
         Assert.That(OpenAiErrorBody.Parse(body), Is.EqualTo(new OpenAiErrorBody("The request has no valid credential.", "authentication_error", null, "unauthenticated"))
             .Using<OpenAiErrorBody>((one, other) => one.Message == other.Message && one.Code == other.Code));
-    }
-
-    [Test]
-    public async Task Request_SignedWithSha1_IsRefused()
-    {
-        using var root = TestAuthority.CreateRoot(Now, "CN=Old", 2048);
-        await using var host = await MutualTlsHost.StartAsync(policy => policy.RequireClientCertificate(options =>
-        {
-            options.TrustedRoots.Add(root.Certificate);
-            options.RevocationMode = X509RevocationMode.NoCheck;
-        }));
-        var weak = root.Issue(signature: new NamedSignature(root.Certificate, HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1));
-        Assert.That((await host.AskAsync(weak)).Status, Is.EqualTo(HttpStatusCode.Unauthorized).Or.Null);
-        Assert.That((await host.AskAsync(root.Issue())).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [Test]

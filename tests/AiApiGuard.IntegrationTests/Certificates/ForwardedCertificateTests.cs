@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using AiApiGuard.Identity.Certificates;
 using AiApiGuard.TestUtilities.Certificates;
@@ -15,6 +16,8 @@ public class ForwardedCertificateTests
     private const string Header = AiGuardClientCertificateDefaults.ForwardedHeaderName;
     private const string Elsewhere = "10.9.9.9";
 
+    private static readonly TestAuthority OldRoot = TestAuthority.CreateRoot(MutualTlsHost.Now, "CN=Old", 2048);
+
     private static readonly X509Certificate2 Proxy = MutualTlsHost.Root.Issue(new() { Uris = ["spiffe://acme/proxy"] });
 
     [Test]
@@ -26,12 +29,27 @@ public class ForwardedCertificateTests
         Assert.That(body, Does.Contain("Hello spiffe://acme/agent"));
     }
 
-    [Test]
-    public async Task Request_BadCertificateForwarded_IsRefused()
+    // Some of them no client of this platform would send over TLS itself, but others would.
+    private static IEnumerable<TestCaseData> BadCertificates()
+    {
+        yield return Case("of another authority", () => TestAuthority.CreateRoot(MutualTlsHost.Now).Issue());
+        yield return Case("expired", () => MutualTlsHost.Root.Issue(new() { NotBefore = MutualTlsHost.Now.AddDays(-2), NotAfter = MutualTlsHost.Now.AddDays(-1) }));
+        yield return Case("weak RSA key", () => MutualTlsHost.Root.Issue(new() { KeySize = 1024 }));
+        yield return Case("short curve", () => MutualTlsHost.Root.Issue(new() { KeySize = 224 }));
+        yield return Case("SHA-1", () => OldRoot.Issue(signature: new NamedSignature(OldRoot.Certificate, HashAlgorithmName.SHA1, RSASignaturePadding.Pkcs1)));
+        yield return Case("MD5", () => OldRoot.Issue(signature: new NamedSignature(OldRoot.Certificate, HashAlgorithmName.MD5, RSASignaturePadding.Pkcs1)));
+        yield return Case("names that are none", () => MutualTlsHost.Root.Issue(new() { Uris = [], Extensions = [new X509Extension("2.5.29.17", [0x30, 0x03, 0x86, 0x05, 0x41], false)] }));
+        yield return Case("unknown critical extension", () => MutualTlsHost.Root.Issue(new() { Extensions = [new X509Extension("1.3.6.1.4.1.99999.1", [0x05, 0x00], true)] }));
+
+        static TestCaseData Case(string name, Func<X509Certificate2> issue) => new TestCaseData(issue).SetArgDisplayNames(name);
+    }
+
+    [TestCaseSource(nameof(BadCertificates))]
+    public async Task Request_BadCertificateForwarded_IsRefused(Func<X509Certificate2> issue)
     {
         await using var host = await StartAsync("127.0.0.1");
-        var (status, _) = await host.AskAsync(Proxy, (Header, Encode(TestAuthority.CreateRoot(MutualTlsHost.Now).Issue())));
-        Assert.That(status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await host.AskAsync(Proxy, (Header, Encode(issue())))).Status, Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That((await host.AskAsync(Proxy, (Header, Encode(OldRoot.Issue())))).Status, Is.EqualTo(HttpStatusCode.OK));
     }
 
     [TestCase("nonsense")]
@@ -88,6 +106,8 @@ public class ForwardedCertificateTests
         policy => policy.RequireClientCertificate(options =>
         {
             options.TrustedRoots.Add(MutualTlsHost.Root.Certificate);
+            options.TrustedRoots.Add(OldRoot.Certificate);
+            options.DistinguishIssuers = false;
             options.RevocationMode = X509RevocationMode.NoCheck;
         }),
         guard => guard.ForwardClientCertificates(options => options.KnownProxies.Add(IPAddress.Parse(proxy))),

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using AiApiGuard.DependencyInjection;
@@ -51,12 +50,11 @@ internal sealed class MutualTlsHost : IAsyncDisposable
             }));
 
     /// <summary>Sends a question with a certificate, on a connection of its own.</summary>
-    /// <returns>The status, or <see langword="null"/> when TLS came to nothing.</returns>
-    public Task<(HttpStatusCode? Status, string Body)> AskAsync(X509Certificate2? certificate, params (string Name, string Value)[] headers) =>
+    public Task<(HttpStatusCode Status, string Body)> AskAsync(X509Certificate2? certificate, params (string Name, string Value)[] headers) =>
         SendAsync(certificate, HttpMethod.Post, HttpVersion.Version11, headers);
 
     [SuppressMessage("Security", "CA5359:Do Not Disable Certificate Validation", Justification = "The server is not what is tested.")]
-    public async Task<(HttpStatusCode? Status, string Body)> SendAsync(
+    public async Task<(HttpStatusCode Status, string Body)> SendAsync(
         X509Certificate2? certificate, HttpMethod method, Version version, params (string Name, string Value)[] headers)
     {
         using var transport = new SocketsHttpHandler
@@ -78,15 +76,8 @@ internal sealed class MutualTlsHost : IAsyncDisposable
             request.Content = new StringContent(ChatMessages.Question, Encoding.UTF8, "application/json");
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        try
-        {
-            using var response = await client.SendAsync(request);
-            return (response.StatusCode, await response.Content.ReadAsStringAsync());
-        }
-        catch (HttpRequestException exception) when (exception.InnerException is AuthenticationException or IOException)
-        {
-            return (null, string.Empty);
-        }
+        using var response = await client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
     public ValueTask DisposeAsync() => _host.DisposeAsync();

@@ -12,7 +12,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds client certificates to the guard.</summary>
 public static class AiGuardClientCertificateBuilderExtensions
 {
-    /// <summary>Adds the scheme <see cref="AiGuardClientCertificateDefaults.AuthenticationScheme"/>, or configures it further. Policies
+    /// <summary>Adds the scheme <see cref="AiGuardClientCertificateDefaults.AuthenticationScheme"/>, or configures it further.
+    /// Policies
     /// that require a client certificate do it themselves.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options. What the section <c>ClientCertificates</c> says comes later and wins.</param>
@@ -48,7 +49,8 @@ public static class AiGuardClientCertificateBuilderExtensions
 
     /// <summary>Says which proxies forward the certificates of their clients, and how. Nobody does otherwise.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Changes the options. What the section <c>ClientCertificates:Forwarding</c> says comes later and wins.</param>
+    /// <param name="configure">Changes the options. What the section <c>ClientCertificates:Forwarding</c> says comes later and
+    /// wins.</param>
     /// <returns>The builder.</returns>
     public static AiGuardBuilder ForwardClientCertificates(
         this AiGuardBuilder builder, Action<ClientCertificateForwardingOptions> configure)

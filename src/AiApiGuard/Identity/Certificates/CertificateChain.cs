@@ -8,9 +8,14 @@ internal sealed class CertificateChain(ClientCertificateAuthenticationOptions op
 {
     private const string RevocationListsOid = "2.5.29.31";
 
-    private const X509ChainStatusFlags UnknownRevocation = X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation;
+    private const X509ChainStatusFlags UnknownRevocation =
+        X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation;
 
-    /// <summary>Builds the chain of a certificate. Asks the network only about revocation, and only where the options say so.</summary>
+    private const X509ChainStatusFlags Untrusted =
+        X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.NotSignatureValid;
+
+    /// <summary>Builds the chain of a certificate. Asks the network only about revocation, and only where the options say
+    /// so.</summary>
     /// <exception cref="CryptographicException">A certificate cannot be read.</exception>
     public ClientCertificateRejection Build(X509Certificate2 certificate, DateTimeOffset now, out CertificateAuthorities? authorities)
     {
@@ -41,7 +46,7 @@ internal sealed class CertificateChain(ClientCertificateAuthenticationOptions op
     {
         if (status.HasFlag(X509ChainStatusFlags.Revoked))
             return ClientCertificateRejection.Revoked;
-        if ((status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.NotSignatureValid)) != 0)
+        if ((status & Untrusted) != 0)
             return ClientCertificateRejection.Untrusted;
         if (status.HasFlag(X509ChainStatusFlags.NotTimeValid))
             return ClientCertificateRejection.ChainNotTimeValid;

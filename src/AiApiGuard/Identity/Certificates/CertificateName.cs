@@ -7,7 +7,8 @@ internal readonly record struct CertificateName(ClientCertificateIdentity Kind, 
 {
     public bool IsUsable => Value.Length > 0;
 
-    /// <summary>Writes the name so that no two kinds share a text: a URI names its scheme, which is none of these words.</summary>
+    /// <summary>Writes the name so that no two kinds share a text: a URI names its scheme, which is none of these
+    /// words.</summary>
     public string ToIdentifier() => Kind switch
     {
         ClientCertificateIdentity.Uri => Value,

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace AiApiGuard.Identity.Certificates;
 
-/// <summary>Knows the forms of names that can identify somebody, and brings each into the one form in which it is compared.</summary>
+/// <summary>Knows the forms of names that can identify somebody, and brings each into the one form in which it is
+/// compared.</summary>
 /// <remarks>Only visible ASCII: what looks alike is then alike, and nothing hides a second name behind a zero byte.</remarks>
 internal static class CertificateNameForms
 {
@@ -96,7 +97,8 @@ internal static class CertificateNameForms
     }
 
     private static string ReadText(string text) =>
-        text.Length is > 0 and <= MaxTextLength && text[0] != ' ' && text[^1] != ' ' && text.All(character => character is >= ' ' and <= '~')
+        text.Length is > 0 and <= MaxTextLength && text[0] != ' ' && text[^1] != ' '
+        && text.All(character => character is >= ' ' and <= '~')
             ? text
             : string.Empty;
 }

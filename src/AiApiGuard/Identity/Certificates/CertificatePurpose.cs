@@ -8,10 +8,12 @@ internal static class CertificatePurpose
 {
     public const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
     private const string Any = "2.5.29.37.0";
+    private const X509KeyUsageFlags ProvesPossession = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyAgreement;
 
     /// <summary>Finds out whether a certificate is one for clients.</summary>
     /// <exception cref="CryptographicException">An extension cannot be read.</exception>
-    public static ClientCertificateRejection FindFault(X509Certificate2 certificate, ClientCertificateAuthenticationOptions options)
+    public static ClientCertificateRejection FindFault(
+        X509Certificate2 certificate, ClientCertificateAuthenticationOptions options)
     {
         if (HasDuplicateExtensions(certificate))
             return ClientCertificateRejection.Malformed;
@@ -24,7 +26,7 @@ internal static class CertificatePurpose
                     return ClientCertificateRejection.IsAuthority;
                 case X509KeyUsageExtension usage when usage.KeyUsages.HasFlag(X509KeyUsageFlags.KeyCertSign):
                     return ClientCertificateRejection.IsAuthority;
-                case X509KeyUsageExtension usage when (usage.KeyUsages & (X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyAgreement)) == 0:
+                case X509KeyUsageExtension usage when (usage.KeyUsages & ProvesPossession) == 0:
                     return ClientCertificateRejection.WrongPurpose;
                 case X509EnhancedKeyUsageExtension purposes:
                     isForClients = Names(purposes, ClientAuthentication) || (options.AllowAnyExtendedKeyUsage && Names(purposes, Any));

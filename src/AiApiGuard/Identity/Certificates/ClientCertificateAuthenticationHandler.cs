@@ -39,7 +39,8 @@ internal sealed class ClientCertificateAuthenticationHandler(
         return validated.Rejection == ClientCertificateRejection.RevocationUnknown ? Unavailable : Rejected;
     }
 
-    // No certificate can be asked for once the request is there, so this is no invitation to try again: the framework does the same.
+    // No certificate can be asked for once the request is there, so this is no invitation to try again: the framework does the
+    // same.
     protected override Task HandleChallengeAsync(AuthenticationProperties properties) => HandleForbiddenAsync(properties);
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties)

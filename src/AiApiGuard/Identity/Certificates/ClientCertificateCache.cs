@@ -3,8 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace AiApiGuard.Identity.Certificates;
 
 /// <summary>Keeps results for a bounded number of certificates, those used last, by their thumbprints.</summary>
-/// <remarks>In two generations: when the young one is full it becomes the old one, and what was old and not used since is forgotten.
-/// Accepted and rejected certificates are kept apart, so that nobody can push out the callers with certificates of one's own making.</remarks>
+/// <remarks>In two generations: when the young one is full it becomes the old one, and what was old and not used since is
+/// forgotten.
+/// Accepted and rejected certificates are kept apart, so that nobody can push out the callers with certificates of one's own
+/// making.</remarks>
 internal sealed class ClientCertificateCache(int capacity, TimeSpan lifetime)
 {
     private readonly Generations _accepted = new(capacity / 2);

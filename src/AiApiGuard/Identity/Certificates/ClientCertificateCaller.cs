@@ -4,17 +4,20 @@ namespace AiApiGuard.Identity.Certificates;
 public sealed class ClientCertificateCaller
 {
     /// <summary>Gets or sets the SHA-256 thumbprint of the certificate: 64 hex digits, with or without colons.</summary>
-    /// <value>Default: <see langword="null"/>. Exactly one of <see cref="Thumbprint"/>, <see cref="San"/> and <see cref="Subject"/> is
+    /// <value>Default: <see langword="null"/>. Exactly one of <see cref="Thumbprint"/>, <see cref="San"/> and
+    /// <see cref="Subject"/> is
     /// set; a certificate that more than one entry matches is taken for the first of them in this order.</value>
     /// <remarks>The only way to trust a certificate that signed itself.</remarks>
     public string? Thumbprint { get; set; }
 
-    /// <summary>Gets or sets an alternative name of the certificate: a URI such as <c>spiffe://acme/agent</c>, an e-mail address or a
+    /// <summary>Gets or sets an alternative name of the certificate: a URI such as <c>spiffe://acme/agent</c>, an e-mail address
+    /// or a
     /// DNS name. Which of them is told by its form.</summary>
     /// <value>Default: <see langword="null"/>.</value>
     public string? San { get; set; }
 
-    /// <summary>Gets or sets the whole subject, as <c>CN=agent, O=Acme</c>; compared part by part, in their order and case.</summary>
+    /// <summary>Gets or sets the whole subject, as <c>CN=agent, O=Acme</c>; compared part by part, in their order and
+    /// case.</summary>
     /// <value>Default: <see langword="null"/>.</value>
     public string? Subject { get; set; }
 

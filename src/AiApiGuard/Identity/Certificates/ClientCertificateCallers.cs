@@ -109,7 +109,8 @@ internal sealed class ClientCertificateCallers
     }
 
     private ClientCertificateRejection FindListed(
-        X509Certificate2 certificate, string thumbprint, List<CertificateName> names, IReadOnlyList<string> authorities, out ListedCaller? found)
+        X509Certificate2 certificate, string thumbprint, List<CertificateName> names, IReadOnlyList<string> authorities,
+        out ListedCaller? found)
     {
         found = Match(new(ClientCertificateIdentity.Thumbprint, thumbprint), authorities);
         if (found is not null)

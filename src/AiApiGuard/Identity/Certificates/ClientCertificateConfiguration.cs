@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace AiApiGuard.Identity.Certificates;
 
-/// <summary>Applies the section <c>ClientCertificates</c> to the options. It is the operator's word and comes after the developer's.</summary>
+/// <summary>Applies the section <c>ClientCertificates</c> to the options. It is the operator's word and comes after the
+/// developer's.</summary>
 internal sealed class ClientCertificateConfiguration(IConfigurationSection? section)
     : IPostConfigureOptions<ClientCertificateAuthenticationOptions>, IPostConfigureOptions<ClientCertificateForwardingOptions>
 {

@@ -3,7 +3,8 @@ namespace AiApiGuard.Identity.Certificates;
 /// <summary>Names the part of a certificate that identifies a caller who is not listed.</summary>
 public enum ClientCertificateIdentity
 {
-    /// <summary>The URI among the alternative names (as SPIFFE has it); the DNS name where there is no URI; the e-mail address where
+    /// <summary>The URI among the alternative names (as SPIFFE has it); the DNS name where there is no URI; the e-mail address
+    /// where
     /// there is neither. Never the subject.</summary>
     AlternativeName,
 

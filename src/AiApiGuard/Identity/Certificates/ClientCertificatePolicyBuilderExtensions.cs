@@ -9,7 +9,8 @@ public static class ClientCertificatePolicyBuilderExtensions
 {
     /// <summary>Requires a client certificate, of the connection or forwarded by a known proxy.</summary>
     /// <param name="builder">The policy.</param>
-    /// <param name="configure">Changes the options of the scheme. What the section <c>ClientCertificates</c> says comes later and wins.</param>
+    /// <param name="configure">Changes the options of the scheme. What the section <c>ClientCertificates</c> says comes later and
+    /// wins.</param>
     /// <returns>The policy.</returns>
     public static AiGuardPolicyBuilder RequireClientCertificate(
         this AiGuardPolicyBuilder builder, Action<ClientCertificateAuthenticationOptions>? configure = null) =>
@@ -19,7 +20,8 @@ public static class ClientCertificatePolicyBuilderExtensions
     /// <param name="builder">The policy.</param>
     /// <param name="configure">Changes the options of the scheme.</param>
     /// <returns>The policy.</returns>
-    /// <remarks>A certificate that is presented and not valid is denied, also where another credential would follow. Where clients send
+    /// <remarks>A certificate that is presented and not valid is denied, also where another credential would follow. Where
+    /// clients send
     /// certificates that are meant for others, put the other credential first.</remarks>
     public static AiGuardPolicyBuilder OrClientCertificate(
         this AiGuardPolicyBuilder builder, Action<ClientCertificateAuthenticationOptions>? configure = null) =>

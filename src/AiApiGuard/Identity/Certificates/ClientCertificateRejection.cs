@@ -37,7 +37,8 @@ internal enum ClientCertificateRejection
     /// <summary>Nobody is named who would know whether it was revoked.</summary>
     NoRevocationSource,
 
-    /// <summary>Those who know whether it was revoked cannot be asked. The only reason that may be gone the next moment.</summary>
+    /// <summary>Those who know whether it was revoked cannot be asked. The only reason that may be gone the next
+    /// moment.</summary>
     RevocationUnknown,
 
     /// <summary>It has no name of the kind that identifies callers.</summary>

@@ -2,7 +2,8 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AiApiGuard.Identity.Certificates;
 
-/// <summary>Is the configuration section <c>ClientCertificates</c>: only what the generated binder can read, and what was said.</summary>
+/// <summary>Is the configuration section <c>ClientCertificates</c>: only what the generated binder can read, and what was
+/// said.</summary>
 internal sealed class ClientCertificateSection
 {
     public const string Key = "ClientCertificates";

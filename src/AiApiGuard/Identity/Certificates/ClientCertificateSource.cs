@@ -68,6 +68,8 @@ internal sealed class ClientCertificateSource(LastValid<ForwardingRule> forwardi
         // Some proxies send the header empty where the client has no certificate.
         if (value.Length == 0)
             return PresentedCertificate.None;
-        return ForwardedCertificate.TryRead(value, rule.Format, out var certificate) ? new(certificate, false) : PresentedCertificate.Unreadable;
+        return ForwardedCertificate.TryRead(value, rule.Format, out var certificate)
+            ? new(certificate, false)
+            : PresentedCertificate.Unreadable;
     }
 }

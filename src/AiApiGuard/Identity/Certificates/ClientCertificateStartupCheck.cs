@@ -4,7 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace AiApiGuard.Identity.Certificates;
 
 /// <summary>Reads the settings before the first request, so that a fault among them fails the start.</summary>
-internal sealed class ClientCertificateStartupCheck(IServiceProvider services, ClientCertificateConfiguration configuration) : IHostedService
+internal sealed class ClientCertificateStartupCheck(IServiceProvider services, ClientCertificateConfiguration configuration)
+    : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -13,7 +14,8 @@ internal sealed class ClientCertificateStartupCheck(IServiceProvider services, C
             && configuration.Section?.GetChildren().FirstOrDefault(IsOfScheme) is { } unread)
         {
             throw new InvalidOperationException(
-                $"Nothing reads the configuration key '{unread.Path}': no policy has RequireClientCertificate(), and AddClientCertificates() was not called.");
+                $"Nothing reads the configuration key '{unread.Path}': no policy has RequireClientCertificate(), " +
+                "and AddClientCertificates() was not called.");
         }
 
         return Task.CompletedTask;

@@ -7,7 +7,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace AiApiGuard.Identity.Certificates;
 
 /// <summary>Finds out whose a certificate is, if it is anybody's. Safe to use from many threads.</summary>
-internal sealed class ClientCertificateValidator(LastValid<ClientCertificateSettings> settings, TimeProvider timeProvider) : IDisposable
+internal sealed class ClientCertificateValidator(LastValid<ClientCertificateSettings> settings, TimeProvider timeProvider)
+    : IDisposable
 {
     // Each one that waits for the network holds a thread.
     private const int MaxAskingAtOnce = 16;
@@ -44,10 +45,13 @@ internal sealed class ClientCertificateValidator(LastValid<ClientCertificateSett
     {
         if (now.UtcDateTime < certificate.NotBefore.ToUniversalTime())
             return ClientCertificateRejection.NotYetValid;
-        return now.UtcDateTime >= certificate.NotAfter.ToUniversalTime() ? ClientCertificateRejection.Expired : ClientCertificateRejection.None;
+        return now.UtcDateTime >= certificate.NotAfter.ToUniversalTime()
+            ? ClientCertificateRejection.Expired
+            : ClientCertificateRejection.None;
     }
 
-    private static ValidatedClientCertificate Accept(string identifier, ClientCertificateCaller? entry, string thumbprint, DateTimeOffset until)
+    private static ValidatedClientCertificate Accept(
+        string identifier, ClientCertificateCaller? entry, string thumbprint, DateTimeOffset until)
     {
         List<Claim> claims =
         [
@@ -69,7 +73,8 @@ internal sealed class ClientCertificateValidator(LastValid<ClientCertificateSett
         return new(ClientCertificateRejection.None, [.. claims], until);
     }
 
-    // Several requests with the same certificate ask once. They may end before; so the work is none of theirs, and has its own copy.
+    // Several requests with the same certificate ask once. They may end before; so the work is none of theirs, and has its own
+    // copy.
     private async Task<ValidatedClientCertificate> AskAsync(ClientCertificateSettings current, byte[] encoded, string thumbprint)
     {
         var key = (current, thumbprint);
@@ -142,7 +147,8 @@ internal sealed class ClientCertificateValidator(LastValid<ClientCertificateSett
 
     // What vouches for itself is trusted only where it, and nothing like it, is listed.
     private static ClientCertificateRejection FindAuthorities(
-        ClientCertificateSettings current, X509Certificate2 certificate, string thumbprint, DateTimeOffset now, out CertificateAuthorities? authorities)
+        ClientCertificateSettings current, X509Certificate2 certificate, string thumbprint, DateTimeOffset now,
+        out CertificateAuthorities? authorities)
     {
         if (!TrustStore.IsSelfIssued(certificate))
             return current.Chain.Build(certificate, now, out authorities);

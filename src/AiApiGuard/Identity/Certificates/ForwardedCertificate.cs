@@ -48,7 +48,9 @@ internal static class ForwardedCertificate
         var bytes = new byte[text.Length / 4 * 3];
 
         // The framework would pass over white space; a header value that was wrapped is not one any more.
-        return !text.IsEmpty && !text.ContainsAny(" \t\r\n") && Convert.TryFromBase64Chars(text, bytes, out var written) ? bytes[..written] : null;
+        return !text.IsEmpty && !text.ContainsAny(" \t\r\n") && Convert.TryFromBase64Chars(text, bytes, out var written)
+            ? bytes[..written]
+            : null;
     }
 
     private static byte[]? ReadPem(string text)

@@ -68,5 +68,6 @@ internal sealed record ListedCaller(string Path, CertificateName Match, string? 
         throw Invalid(path, "has a Subject that is no distinguished name, such as 'CN=agent, O=Acme'");
     }
 
-    private static InvalidOperationException Invalid(string path, string rule) => ClientCertificateAuthenticationOptions.Invalid(path, rule);
+    private static InvalidOperationException Invalid(string path, string rule) =>
+        ClientCertificateAuthenticationOptions.Invalid(path, rule);
 }

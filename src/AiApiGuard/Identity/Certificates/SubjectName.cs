@@ -12,7 +12,8 @@ internal static class SubjectName
     // No part of a comparable subject may hold it, so it can stand between two.
     private const char Separator = '\n';
 
-    /// <summary>Brings a whole subject into a form in which two of them are equal when all their parts are, in their order.</summary>
+    /// <summary>Brings a whole subject into a form in which two of them are equal when all their parts are, in their
+    /// order.</summary>
     /// <returns>That form; empty when the subject is, or when a part has several values or hides something.</returns>
     public static string ToComparable(X500DistinguishedName subject)
     {

@@ -8,7 +8,8 @@ internal sealed class TrustStore
 {
     private readonly HashSet<string> _rootThumbprints;
 
-    /// <exception cref="InvalidOperationException">A certificate cannot be read, or could never be what it is listed as.</exception>
+    /// <exception cref="InvalidOperationException">A certificate cannot be read, or could never be what it is listed
+    /// as.</exception>
     public TrustStore(ClientCertificateAuthenticationOptions options, string? contentRoot)
     {
         Roots = Load(options.TrustedRoots, options.TrustedRootFiles, nameof(options.TrustedRootFiles), contentRoot);
@@ -17,7 +18,8 @@ internal sealed class TrustStore
         if (UsesSystem && Roots.Count > 0)
         {
             throw ClientCertificateAuthenticationOptions.Invalid(
-                nameof(options.UseSystemTrust), "excludes TrustedRoots and TrustedRootFiles: with the roots of the machine, yours would narrow nothing");
+                nameof(options.UseSystemTrust),
+                "excludes TrustedRoots and TrustedRootFiles: with the roots of the machine, yours would narrow nothing");
         }
 
         foreach (var root in Roots)
@@ -66,10 +68,12 @@ internal sealed class TrustStore
             {
                 all.ImportFromPemFile(contentRoot is null ? path : Path.Combine(contentRoot, path));
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
+            catch (Exception exception)
+                when (exception is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException)
             {
                 throw new InvalidOperationException(
-                    $"{nameof(ClientCertificateAuthenticationOptions)}.{option} names '{path}', which cannot be read: {exception.Message}", exception);
+                    $"{nameof(ClientCertificateAuthenticationOptions)}.{option} names '{path}', which cannot be read: {exception.Message}",
+                    exception);
             }
 
             if (all.Count == before)

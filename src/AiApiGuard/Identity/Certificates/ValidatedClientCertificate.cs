@@ -8,9 +8,12 @@ namespace AiApiGuard.Identity.Certificates;
 /// <param name="UsableUntil">When this is no longer true, whatever the cache keeps.</param>
 internal sealed record ValidatedClientCertificate(ClientCertificateRejection Rejection, Claim[] Claims, DateTimeOffset UsableUntil)
 {
-    public static ValidatedClientCertificate Rejected(ClientCertificateRejection rejection) => new(rejection, [], DateTimeOffset.MaxValue);
+    public static ValidatedClientCertificate Rejected(ClientCertificateRejection rejection) =>
+        new(rejection, [], DateTimeOffset.MaxValue);
 
-    /// <summary>Gets whether the same certificate would be judged alike the next moment: neither the time nor anybody's silence decided.</summary>
-    public bool CanBeKept => Rejection is not (ClientCertificateRejection.RevocationUnknown or ClientCertificateRejection.ChainNotTimeValid
+    /// <summary>Gets whether the same certificate would be judged alike the next moment: neither the time nor anybody's silence
+    /// decided.</summary>
+    public bool CanBeKept => Rejection is not (ClientCertificateRejection.RevocationUnknown
+        or ClientCertificateRejection.ChainNotTimeValid
         or ClientCertificateRejection.NotYetValid or ClientCertificateRejection.Expired);
 }
