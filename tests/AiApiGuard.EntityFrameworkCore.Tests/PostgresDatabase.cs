@@ -31,9 +31,8 @@ internal sealed class PostgresDatabase : IDatabase
 
         var database = new PostgresDatabase(server);
 
-        // Not created by a copy of the template's collation: one that sorts as people do is what the store must not depend on.
         await database.ExecuteAsync(
-            $"CREATE DATABASE {database._database.Database} TEMPLATE template0 ENCODING 'UTF8' LC_CTYPE 'C' LC_COLLATE 'C' LOCALE_PROVIDER icu ICU_LOCALE 'en-US'");
+            $"CREATE DATABASE {database._database.Database} TEMPLATE template0 ENCODING 'UTF8' LC_CTYPE 'C' LC_COLLATE 'C' {await database.CollationAsync()}");
         return database;
     }
 
@@ -52,6 +51,15 @@ internal sealed class PostgresDatabase : IDatabase
         await using (var connection = new NpgsqlConnection(ConnectionString))
             NpgsqlConnection.ClearPool(connection);
         await ExecuteAsync($"DROP DATABASE {_database.Database} WITH (FORCE)");
+    }
+
+    // Where the server can: one that sorts as people do, which is what the store must not depend on.
+    private async Task<string> CollationAsync()
+    {
+        await using var connection = new NpgsqlConnection(_server.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_collation WHERE collname = 'en-US-x-icu'", connection);
+        return connection.PostgreSqlVersion.Major >= 15 && await command.ExecuteScalarAsync() is > 0L ? "LOCALE_PROVIDER icu ICU_LOCALE 'en-US'" : "";
     }
 
     [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "The name is made here.")]
