@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using AiApiGuard.Identity;
 using AiApiGuard.Identity.ApiKeys;
+using AiApiGuard.Identity.Certificates;
 
 namespace AiApiGuard;
 
@@ -50,7 +51,7 @@ public sealed class AiGuardCaller
     /// <summary>Gets the paths that the caller's key is restricted to, as patterns; empty when it sets no restriction of its own.</summary>
     public IReadOnlyList<string> Endpoints { get => _key is null ? field ?? [] : _key.Endpoints; private init; }
 
-    /// <summary>Gets the name of the limits that the caller's key has, or <see langword="null"/>.</summary>
+    /// <summary>Gets the name of the limits that the caller's key or certificate has, or <see langword="null"/>.</summary>
     public string? Tier { get => _key is null ? field : _key.Tier; private init; }
 
     /// <summary>Gets the name of the authentication scheme by which the caller is known, or <see langword="null"/>.</summary>
@@ -111,7 +112,9 @@ public sealed class AiGuardCaller
             KeyId = isKey ? identity.FindFirst(AiGuardClaimTypes.KeyId)?.Value : null,
             Models = isKey ? CallerClaims.All(identity, AiGuardClaimTypes.Model) : [],
             Endpoints = isKey ? CallerClaims.All(identity, AiGuardClaimTypes.Endpoint) : [],
-            Tier = isKey ? identity.FindFirst(AiGuardClaimTypes.Tier)?.Value : null,
+            Tier = isKey || identity.AuthenticationType == AiGuardClientCertificateDefaults.AuthenticationScheme
+                ? identity.FindFirst(AiGuardClaimTypes.Tier)?.Value
+                : null,
         };
     }
 

@@ -12,7 +12,7 @@ public static class AiGuardClaimTypes
     /// <summary>Is one path, as a pattern, that the API key is restricted to. Counts only in an identity of the API-key scheme.</summary>
     public const string Endpoint = "aiguard:endpoint";
 
-    /// <summary>Is the name of the limits that the API key has. Counts only in an identity of the API-key scheme.</summary>
+    /// <summary>Is the name of the limits that the API key or client certificate has. Counts only in an identity of those schemes.</summary>
     public const string Tier = "aiguard:tier";
 
     /// <summary>Is the tenant of the caller.</summary>

@@ -52,7 +52,8 @@ internal sealed class DemoAuthority : IDisposable
 
     private X509Certificate2 CreateRoot()
     {
-        var request = Request("CN=Demonstration authority");
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=Demonstration authority", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, critical: true));
         return request.CreateSelfSigned(_from, _from.AddDays(1));
@@ -69,7 +70,4 @@ internal sealed class DemoAuthority : IDisposable
         using var certificate = request.Create(Root, _from, _from.AddHours(12), RandomNumberGenerator.GetBytes(16));
         return certificate.CopyWithPrivateKey(key);
     }
-
-    private static CertificateRequest Request(string subject) =>
-        new(subject, ECDsa.Create(ECCurve.NamedCurves.nistP256), HashAlgorithmName.SHA256);
 }
