@@ -8,6 +8,7 @@ public sealed class AiGuardPrompt(IReadOnlyList<AiGuardTextWindow> texts)
 {
     private readonly AiGuardOperations _operations;
     private readonly bool _usesTools;
+    private IReadOnlyList<string>? _allModels;
 
     /// <summary>Gets the prompt without text.</summary>
     public static AiGuardPrompt Empty { get; } = new([]);
@@ -62,7 +63,7 @@ public sealed class AiGuardPrompt(IReadOnlyList<AiGuardTextWindow> texts)
     internal IReadOnlyList<string> FallbackModels { get; init; } = [];
 
     /// <summary>Gets every model that may be asked.</summary>
-    internal IEnumerable<string> AllModels => string.IsNullOrEmpty(Model) ? FallbackModels : FallbackModels.Prepend(Model);
+    internal IReadOnlyList<string> AllModels => _allModels ??= string.IsNullOrEmpty(Model) ? FallbackModels : [Model, .. FallbackModels];
 
     internal RequestParameters Parameters
     {

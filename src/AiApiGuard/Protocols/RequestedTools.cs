@@ -11,10 +11,11 @@ internal sealed class RequestedTools
 
     private static readonly SearchValues<char> Ambiguous = SearchValues.Create("\\@ \t\r\n");
 
-    private readonly List<string> _names = [];
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    // Most requests have none.
+    private List<string>? _names;
+    private HashSet<string>? _known;
 
-    public IReadOnlyList<string> Names => _names;
+    public IReadOnlyList<string> Names => _names ?? (IReadOnlyList<string>)[];
 
     /// <summary>Gets a value indicating whether tools are used, be it that none is named.</summary>
     public bool IsUsed { get; private set; }
@@ -26,8 +27,8 @@ internal sealed class RequestedTools
     {
         IsUsed = true;
         name = name.Length == 0 ? Unnamed : name;
-        if (_known.Add(name))
-            _names.Add(name);
+        if ((_known ??= new(StringComparer.Ordinal)).Add(name))
+            (_names ??= []).Add(name);
     }
 
     /// <summary>Adds the name that stands under a property.</summary>

@@ -17,7 +17,7 @@ internal static class AuthorizationHost
         Action<AiGuardPolicyBuilder> configure, IReadOnlyDictionary<string, string?>? settings = null, params AiGuardApiKey[] keys) => GuardedHost.StartAsync(
             guard =>
             {
-                guard.AddPolicy("chat", policy => configure(policy.RequireApiKey().RequireGrantedEndpoint().RequireGrantedModel()));
+                guard.AddPolicy("chat", policy => configure(policy.RequireApiKey()));
                 foreach (var key in keys)
                     guard.AddApiKey(key.Record);
             },

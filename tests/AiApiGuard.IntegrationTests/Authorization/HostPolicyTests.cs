@@ -80,7 +80,7 @@ public sealed class HostPolicyTests
                 .AddPolicy("host-scope", policy => policy.RequireAiGuardScope("chat:write"))
                 .AddPolicy("host-model", policy => policy.RequireAiGuardModel("gpt-4o"))
                 .AddPolicy("own", policy => policy.RequireClaim("department", "research"));
-            builder.Services.AddAiGuard().AddRole("writer", "chat:write").AddAuthorizationRequirements()
+            builder.Services.AddAiGuard().AddRole("writer", "chat:write")
                 .AddApiKey(Writer.Record).AddApiKey(ByRole.Record).AddApiKey(Reader.Record);
         },
         app =>

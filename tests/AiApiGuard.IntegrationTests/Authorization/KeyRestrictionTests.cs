@@ -63,7 +63,7 @@ public sealed class KeyRestrictionTests
     {
         await using var host = await GuardedHost.StartAsync(
             builder => builder.Services.AddAiGuard().AddApiKey(Restricted.Record)
-                .AddPolicy("chat", policy => policy.RequireApiKey().RequireGrantedEndpoint().RequireGrantedModel()),
+                .AddPolicy("chat", policy => policy.RequireApiKey()),
             app =>
             {
                 app.UsePathBase("/app");

@@ -111,10 +111,14 @@ public sealed class RequestedParametersTests
     [TestCase("anthropic.messages", """ "Max_tokens":100000 """)]
     [TestCase("ollama", """ "options":{"Num_Predict":100000} """)]
     [TestCase("cohere.chat", """ "Temperature":2 """)]
+    [TestCase("google.gemini", """ "GenerationConfig":{"temperature":2} """)]
+    [TestCase("google.gemini", """ "generationConfig":{"Temperature":2} """)]
+    [TestCase("google.gemini", """ "generationConfig":{"temperature":"NaN"} """)]
     public void Read_MisspeltOrWrongParameter_IsRejected(string name, string part)
     {
-        IAiGuardProtocol protocol = name switch { "openai.chat" => Chat, "anthropic.messages" => Anthropic, "ollama" => Ollama, _ => Cohere };
-        Assert.That(() => RequestReading.Read(protocol, "{" + Messages + "," + part + "}"), Throws.TypeOf<AiGuardRequestException>());
+        var protocol = new IAiGuardProtocol[] { Chat, Anthropic, Ollama, Cohere, Gemini }.Single(known => known.Name == name);
+        var content = protocol == Gemini ? Contents : Messages;
+        Assert.That(() => RequestReading.Read(protocol, "{" + content + "," + part + "}"), Throws.TypeOf<AiGuardRequestException>());
     }
 
     [TestCase("""{"model":"a","models":["b","c"],"messages":[{"role":"user","content":"x"}]}""", "a b c")]

@@ -91,9 +91,14 @@ public sealed class RequestedToolsTests
     [TestCase("anthropic.messages", """ "MCP_Servers":[] """)]
     [TestCase("ollama", """ "tools":[{"function":{"NAME":"f"}}] """)]
     [TestCase("cohere.chat", """ "tools":[{"functio\u004E":{"name":"f"}}] """)]
+    [TestCase("cohere.chat", """ "messages":[{"role":"assistant","Tool_calls":[{"function":{"name":"f"}}]}] """)]
+    [TestCase("anthropic.messages", """ "messages":[{"role":"assistant","content":[{"type":"tool_use","name":"f","NAME":"g"}]}] """)]
+    [TestCase("google.gemini", """ "Tools":[{"functionDeclarations":[{"name":"f"}]}] """)]
+    [TestCase("google.gemini", """ "tools":[{"FunctionDeclarations":[{"name":"f"}]}] """)]
+    [TestCase("google.gemini", """ "tools":[{"functionDeclarations":[{"name":"f","Name":"g"}]}] """)]
     public void Read_MisspeltName_IsRejected(string name, string part)
     {
-        IAiGuardProtocol protocol = name switch { "openai.chat" => Chat, "anthropic.messages" => Anthropic, "ollama" => Ollama, _ => Cohere };
+        var protocol = new IAiGuardProtocol[] { Chat, Anthropic, Ollama, Cohere, Gemini }.Single(known => known.Name == name);
         Assert.That(() => RequestReading.Read(protocol, Body(protocol, part)), Throws.TypeOf<AiGuardRequestException>());
     }
 

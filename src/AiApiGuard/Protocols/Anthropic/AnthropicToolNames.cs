@@ -10,6 +10,8 @@ internal static class AnthropicToolNames
 
     private static readonly NameSpelling Spelling = new("type", "name", "description", "input_schema", "cache_control");
 
+    private static readonly NameSpelling CallSpelling = new("type", "id", "name", "input", "server_name", "cache_control");
+
     public static void AddOffered(JsonElement tool, RequestedTools names, string field)
     {
         Spelling.Require(tool, field);
@@ -47,6 +49,7 @@ internal static class AnthropicToolNames
         var kind = RequestFields.ReadString(type, $"{field}.type");
         if (kind is "tool_use" or "server_tool_use" or "mcp_tool_use")
         {
+            CallSpelling.Require(block, field);
             if (!names.TryAdd(block, "name", field))
                 names.Add(RequestedTools.Unnamed);
             names.TryAdd(block, "server_name", field);

@@ -7,9 +7,13 @@ internal static class CohereMessageReader
 {
     private static readonly PropertyNames Identifiers = new("type", "id", "tool_call_id", "detail");
 
+    // A server that ignores case would read calls that were not read here.
+    private static readonly NameSpelling Spelling = new("role", "content", "tool_calls", "tool_call_id", "tool_plan", "citations");
+
     public static void Read(JsonElement message, AiGuardRequestTexts texts, string field)
     {
         RequestFields.RequireObject(message, field);
+        Spelling.Require(message, field);
         var (role, origin) = ReadRole(message, $"{field}.role");
         if (message.TryGetProperty("content"u8, out var content))
             ReadContent(content, texts, role, origin, $"{field}.content");

@@ -14,6 +14,14 @@ internal static class GeminiRequestReader
         "stopSequences", "stop_sequences", "responseMimeType", "response_mime_type", "responseModalities", "response_modalities",
         "mediaResolution", "media_resolution", "speechConfig", "speech_config", "imageConfig", "image_config");
 
+    // A server that ignores case would obey a value that was not read here.
+    private static readonly NameSpelling Spelling = new(
+        "model", "contents", "content", "requests", "tools", "toolConfig", "tool_config", "generationConfig", "generation_config", "systemInstruction",
+        "system_instruction", "generateContentRequest", "generate_content_request");
+
+    private static readonly NameSpelling ConfigSpelling = new(
+        "maxOutputTokens", "max_output_tokens", "candidateCount", "candidate_count", "temperature", "responseLogprobs", "response_logprobs", "logprobs");
+
     private static readonly PropertyNames Identifiers = new("type", "thinkingLevel", "thinking_level", "taskType", "task_type");
 
     public static AiGuardPrompt Read(AiGuardRequestTexts texts, string protocol)
@@ -38,6 +46,7 @@ internal static class GeminiRequestReader
     // Requests nest: counting tokens takes a whole request, and a batch many.
     private static void ReadRequest(JsonElement request, string field, Reading reading)
     {
+        Spelling.Require(request, field);
         ReadModel(request, field, reading);
         var hasContent = false;
         foreach (var property in request.EnumerateObject())
@@ -126,6 +135,7 @@ internal static class GeminiRequestReader
     private static void ReadConfig(JsonElement config, string name, Reading reading)
     {
         RequestFields.RequireObject(config, name);
+        ConfigSpelling.Require(config, name);
         ReadParameters(config, name, reading.Parameters);
         foreach (var property in config.EnumerateObject())
         {

@@ -8,9 +8,15 @@ internal static class GeminiToolNames
 {
     private const string CodeExecution = "codeExecution";
 
+    // A server that ignores case would read a name that was not read here.
+    private static readonly NameSpelling Spelling = new("functionDeclarations", "function_declarations");
+
+    private static readonly NameSpelling DeclarationSpelling = new("name", "description", "parameters");
+
     public static void AddOffered(JsonElement tool, RequestedTools names, string field)
     {
         names.Use();
+        Spelling.Require(tool, field);
         GeminiFields.TryGet(tool, "functionDeclarations", "function_declarations", out _);
         foreach (var property in tool.EnumerateObject())
         {
@@ -25,8 +31,7 @@ internal static class GeminiToolNames
 
             foreach (var (declaration, place) in GeminiFields.Items(property.Value, field))
             {
-                if (declaration.ValueKind != JsonValueKind.Object || !names.TryAdd(declaration, "name", place))
-                    names.Add(RequestedTools.Unnamed);
+                AddFunction(declaration, names, place);
             }
         }
     }
@@ -48,8 +53,7 @@ internal static class GeminiToolNames
         switch (Together(RequestFields.ReadName(part, field)))
         {
             case "functionCall" or "functionResponse":
-                if (part.Value.ValueKind != JsonValueKind.Object || !names.TryAdd(part.Value, "name", field))
-                    names.Add(RequestedTools.Unnamed);
+                AddFunction(part.Value, names, field);
                 break;
             case "executableCode" or "codeExecutionResult":
                 names.Add(CodeExecution);
@@ -58,6 +62,14 @@ internal static class GeminiToolNames
                 names.Use();
                 break;
         }
+    }
+
+    private static void AddFunction(JsonElement function, RequestedTools names, string field)
+    {
+        if (function.ValueKind == JsonValueKind.Object)
+            DeclarationSpelling.Require(function, field);
+        if (function.ValueKind != JsonValueKind.Object || !names.TryAdd(function, "name", field))
+            names.Add(RequestedTools.Unnamed);
     }
 
     // Google takes both spellings of a field, and a pattern should have to know only one.

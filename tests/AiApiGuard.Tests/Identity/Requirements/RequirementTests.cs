@@ -80,7 +80,7 @@ public sealed class RequirementTests
     {
         var services = new ServiceCollection();
         services.AddAuthorization();
-        services.AddAiGuard().AddRole("writer", "chat:write").AddModelAlias("quick", "gpt-4o").AddAuthorizationRequirements();
+        services.AddAiGuard().AddRole("writer", "chat:write").AddModelAlias("quick", "gpt-4o");
         return services.BuildServiceProvider();
     }
 
