@@ -61,7 +61,7 @@ internal sealed class GuardDatabase(
         {
             throw new InvalidOperationException(
                 $"The guard's database lacks the migrations {string.Join(", ", pending)}. Apply them with 'aiguard database migrate', with "
-                + $"Database.MigrateAsync() of a {nameof(AiGuardDbContext)}, or at each start with {nameof(AiGuardDatabaseOptions.MigrateOnStartup)}.");
+                + $"Database.MigrateAsync() of an {nameof(AiGuardDbContext)}, or at each start with {nameof(AiGuardDatabaseOptions.MigrateOnStartup)}.");
         }
 
         try

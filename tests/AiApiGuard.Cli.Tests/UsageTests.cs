@@ -113,7 +113,7 @@ public sealed class UsageTests : CommandLineFixture
 
     private static async Task<CommandRun> StartAsync(params string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AiApiGuard.Cli.dll"), .. args])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "aiguard.dll"), .. args])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
