@@ -1,3 +1,8 @@
-using AiApiGuard.Cli;
+namespace AiApiGuard.Cli;
 
-return await AiGuardCommandLine.RunAsync(args, new CommandSurroundings(Console.Out, Console.Error, Environment.GetEnvironmentVariable));
+/// <summary>Is where the tool begins. Spelled out, because a program of top-level statements is a public type.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => AiGuardCommandLine.RunAsync(
+        args, new CommandSurroundings(Console.Out, Console.Error, Environment.GetEnvironmentVariable));
+}
