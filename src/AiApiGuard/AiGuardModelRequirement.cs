@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace AiApiGuard;
 
 /// <summary>Requires, in a policy of the application, that the caller may use models: <c>[Authorize(Policy = ...)]</c>.</summary>
-/// <remarks>Met for a known caller whose credential sets no restriction of its own, and for one whose API key is for the models. Which model a
-/// request asks for does not matter here; <c>AllowModels</c> decides on that.</remarks>
+/// <remarks>Met for a known caller whose credential sets no restriction of its own, and for one whose API key is for the models.
+/// Which model a request asks for does not matter here; <c>AllowModels</c> decides on that.</remarks>
 public sealed class AiGuardModelRequirement : IAuthorizationRequirement
 {
     /// <summary>Initializes the requirement.</summary>

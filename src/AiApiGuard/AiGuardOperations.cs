@@ -1,6 +1,7 @@
 namespace AiApiGuard;
 
-/// <summary>Names what a request asks for. A request may ask for several at once, such as an answer with the help of tools about a file.</summary>
+/// <summary>Names what a request asks for. A request may ask for several at once, such as an answer with the help of tools about
+/// a file.</summary>
 [Flags]
 public enum AiGuardOperations
 {
@@ -13,17 +14,20 @@ public enum AiGuardOperations
     /// <summary>Vectors.</summary>
     Embeddings = 2,
 
-    /// <summary>Tools: offered to the model, called by it before, run by its provider, or called and listed on a server of tools.</summary>
+    /// <summary>Tools: offered to the model, called by it before, run by its provider, or called and listed on a server of
+    /// tools.</summary>
     Tools = 4,
 
-    /// <summary>Content that is no text, in the body or stored elsewhere; and, of a server of tools, its resources and prompts.</summary>
+    /// <summary>Content that is no text, in the body or stored elsewhere; and, of a server of tools, its resources and
+    /// prompts.</summary>
     Files = 8,
 
-    /// <summary>Changes to what the provider keeps, such as models and stored answers. No built-in protocol reads such a request yet, so that
-    /// only a protocol of the application's own can ask for it.</summary>
+    /// <summary>Changes to what the provider keeps, such as models and stored answers. No built-in protocol reads such a request
+    /// yet, so that only a protocol of the application's own can ask for it.</summary>
     Admin = 16,
 
-    /// <summary>Opens, keeps and ends a connection, and asks for nothing else. Permitted wherever operations are restricted.</summary>
+    /// <summary>Opens, keeps and ends a connection, and asks for nothing else. Permitted wherever operations are
+    /// restricted.</summary>
     Connection = 32,
 
     /// <summary>All of them.</summary>

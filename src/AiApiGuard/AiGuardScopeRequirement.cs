@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 namespace AiApiGuard;
 
 /// <summary>Requires scopes in a policy of the application: <c>[Authorize(Policy = ...)]</c>.</summary>
-/// <remarks>Met for callers of every kind: by API key, by token, or by whatever the application knows them; what roles grant counts.</remarks>
+/// <remarks>Met for callers of every kind: by API key, by token, or by whatever the application knows them; what roles grant
+/// counts.</remarks>
 public sealed class AiGuardScopeRequirement : IAuthorizationRequirement
 {
     /// <summary>Initializes the requirement.</summary>

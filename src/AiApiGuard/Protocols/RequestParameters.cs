@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace AiApiGuard.Protocols;
 
-/// <summary>Collects the parameters of a request that may have ceilings, each with the name under which it stands. A parameter may stand
-/// there under several names; which of them a server obeys is its own affair, so the largest value counts.</summary>
+/// <summary>Collects the parameters of a request that may have ceilings, each with the name under which it stands. A parameter
+/// may stand there under several names; which of them a server obeys is its own affair, so the largest value counts.</summary>
 /// <param name="maxOutputTokensField">Where the largest answer belongs, for a request that does not say.</param>
 internal sealed class RequestParameters(string maxOutputTokensField)
 {
@@ -74,7 +74,8 @@ internal sealed class RequestParameters(string maxOutputTokensField)
         TemperatureField = field;
     }
 
-    /// <summary>Reads a setting that asks for log probabilities: any value but <c>false</c>, as some settings are counts of which none is one.</summary>
+    /// <summary>Reads a setting that asks for log probabilities: any value but <c>false</c>, as some settings are counts of which
+    /// none is one.</summary>
     public void AddLogProbs(JsonElement parent, string name, string field)
     {
         if (LogProbs || !RequestFields.TryGet(parent, name, out var value) || value.ValueKind == JsonValueKind.False)

@@ -61,7 +61,9 @@ internal static class DatedName
             return 0;
         var numbers = name[(revision + 2)..];
         var colon = numbers.IndexOf(':');
-        return colon > 0 && colon + 1 < numbers.Length && IsNumber(numbers[..colon]) && IsNumber(numbers[(colon + 1)..]) ? name.Length - revision : 0;
+        return colon > 0 && colon + 1 < numbers.Length && IsNumber(numbers[..colon]) && IsNumber(numbers[(colon + 1)..])
+            ? name.Length - revision
+            : 0;
     }
 
     private static bool IsNumber(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');

@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace AiApiGuard.Filters.Authorization;
 
-/// <summary>Tells names of the kind that models and tools have from those that a server may take for another: with blanks that it trims,
-/// look-alikes that it folds, escapes that it decodes, dots that it resolves.</summary>
+/// <summary>Tells names of the kind that models and tools have from those that a server may take for another: with blanks that it
+/// trims, look-alikes that it folds, escapes that it decodes, dots that it resolves.</summary>
 internal static class PlainName
 {
     /// <summary>Is the longest name; it bounds the work for a hostile one.</summary>

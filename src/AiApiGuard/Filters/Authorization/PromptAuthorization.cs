@@ -5,6 +5,8 @@ internal static class PromptAuthorization
 {
     public static AiGuardStage Stage { get; } = AiGuardStage.Limiting.After(nameof(PromptAuthorization));
 
-    /// <summary>Says whether there is a prompt to judge, or nothing was sent. What was sent and not understood may be anything.</summary>
-    public static bool IsKnown(AiGuardPrompt prompt) => prompt.Protocol is not null || ReferenceEquals(prompt, AiGuardPrompt.Empty);
+    /// <summary>Says whether there is a prompt to judge, or nothing was sent. What was sent and not understood may be
+    /// anything.</summary>
+    public static bool IsKnown(AiGuardPrompt prompt) =>
+        prompt.Protocol is not null || ReferenceEquals(prompt, AiGuardPrompt.Empty);
 }

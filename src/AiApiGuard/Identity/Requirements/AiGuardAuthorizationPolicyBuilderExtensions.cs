@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds to policies of the application what the guard knows of callers. <c>AddAiGuard()</c> makes these requirements known.</summary>
+/// <summary>Adds to policies of the application what the guard knows of callers. <c>AddAiGuard()</c> makes these requirements
+/// known.</summary>
 public static class AiGuardAuthorizationPolicyBuilderExtensions
 {
     /// <summary>Requires scopes, all of them, whether granted directly or through a role.</summary>

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace AiApiGuard.Protocols.Anthropic;
 
-/// <summary>Finds the names of the tools of which a request speaks. A tool of the provider's own is known by its type too, whatever it calls
-/// itself, and a server of tools also by its host.</summary>
+/// <summary>Finds the names of the tools of which a request speaks. A tool of the provider's own is known by its type too,
+/// whatever it calls itself, and a server of tools also by its host.</summary>
 internal static class AnthropicToolNames
 {
     private const string ResultEnd = "_tool_result";

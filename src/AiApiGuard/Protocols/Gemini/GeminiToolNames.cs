@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace AiApiGuard.Protocols.Gemini;
 
-/// <summary>Finds the names of the tools of which a request speaks: those of functions, and for Google's own the name of the field that asks
-/// for them, as it is written together: <c>googleSearch</c>.</summary>
+/// <summary>Finds the names of the tools of which a request speaks: those of functions, and for Google's own the name of the
+/// field that asks for them, as it is written together: <c>googleSearch</c>.</summary>
 internal static class GeminiToolNames
 {
     private const string CodeExecution = "codeExecution";

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace AiApiGuard.Protocols.OpenAi;
 
-/// <summary>Reads the parameters of which there may be ceilings, under all names that OpenAI and the many that speak like it give them.</summary>
+/// <summary>Reads the parameters of which there may be ceilings, under all names that OpenAI and the many that speak like it give
+/// them.</summary>
 internal static class OpenAiParameters
 {
     private static readonly string[] MaxOutputTokens =

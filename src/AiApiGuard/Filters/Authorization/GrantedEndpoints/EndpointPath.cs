@@ -6,7 +6,8 @@ namespace AiApiGuard.Filters.Authorization.GrantedEndpoints;
 internal static class EndpointPath
 {
     /// <summary>Gets the path without a slash at the end; <see langword="null"/> when another server could
-    /// read it as another: escapes that were not decoded, empty segments, dots, other slashes, characters that are no ASCII.</summary>
+    /// read it as another: escapes that were not decoded, empty segments, dots, other slashes, characters that are no
+    /// ASCII.</summary>
     public static string? Read(HttpRequest request, bool ignorePathBase)
     {
         var path = Trim(ignorePathBase ? request.Path.Value ?? string.Empty : $"{request.PathBase.Value}{request.Path.Value}");

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds to a policy that keys are held to the endpoints they are restricted to. Every verb that requires a caller does.</summary>
+/// <summary>Adds to a policy that keys are held to the endpoints they are restricted to. Every verb that requires a caller
+/// does.</summary>
 internal static class GrantedEndpointsPolicyBuilderExtensions
 {
     public static AiGuardPolicyBuilder RequireGrantedEndpoint(this AiGuardPolicyBuilder builder) =>

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Configuration;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Adds to a policy that keys are held to the models they are restricted to. Every verb that requires a caller does.</summary>
+/// <summary>Adds to a policy that keys are held to the models they are restricted to. Every verb that requires a caller
+/// does.</summary>
 internal static class GrantedModelsPolicyBuilderExtensions
 {
     public static AiGuardPolicyBuilder RequireGrantedModel(this AiGuardPolicyBuilder builder)

@@ -3,7 +3,8 @@ namespace AiApiGuard.Filters.Authorization.ModelScope;
 /// <summary>Holds the options of <c>RequireScopeForModel</c>.</summary>
 public sealed class ModelScopeOptions : AiGuardFilterOptions
 {
-    /// <summary>Gets which models need which scopes. A model that several rules name needs the scopes of all; one that none names needs none.</summary>
+    /// <summary>Gets which models need which scopes. A model that several rules name needs the scopes of all; one that none names
+    /// needs none.</summary>
     /// <value>Default: empty, which fails the start. A list in configuration replaces that of the code.</value>
     public IList<ModelScopeRule> Rules { get; } = [];
 

@@ -22,13 +22,16 @@ public static class ModelScopePolicyBuilderExtensions
     /// <param name="builder">The policy.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The policy.</returns>
-    public static AiGuardPolicyBuilder RequireScopeForModel(this AiGuardPolicyBuilder builder, Action<ModelScopeOptions> configure)
+    public static AiGuardPolicyBuilder RequireScopeForModel(
+        this AiGuardPolicyBuilder builder, Action<ModelScopeOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         builder.Guard.AddModelAliases();
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelScopeOptions>, ModelScopeOptionsValidator>());
-        return builder.AddFilter<ModelScopeFilter, ModelScopeOptions>(ModelScopeFilter.FilterName, PromptAuthorization.Stage, Bind, configure);
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<ModelScopeOptions>, ModelScopeOptionsValidator>());
+        return builder.AddFilter<ModelScopeFilter, ModelScopeOptions>(
+            ModelScopeFilter.FilterName, PromptAuthorization.Stage, Bind, configure);
     }
 
     // Left to itself, the binder would append to the list.

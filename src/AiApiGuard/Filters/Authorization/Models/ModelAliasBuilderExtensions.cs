@@ -9,12 +9,14 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds names that stand for models.</summary>
 public static class ModelAliasBuilderExtensions
 {
-    /// <summary>Adds a name that stands for models, for all policies and keys: what is allowed or denied of one is of the other.</summary>
+    /// <summary>Adds a name that stands for models, for all policies and keys: what is allowed or denied of one is of the
+    /// other.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="alias">The name, such as <c>fast</c>.</param>
     /// <param name="models">The models that it stands for, added to those it stands for already.</param>
     /// <returns>The builder.</returns>
-    /// <remarks>Dates need none: <c>gpt-4o-2024-08-06</c> belongs to <c>gpt-4o</c>. The section <c>ModelAliases</c> says the same in configuration.</remarks>
+    /// <remarks>Dates need none: <c>gpt-4o-2024-08-06</c> belongs to <c>gpt-4o</c>. The section <c>ModelAliases</c> says the same
+    /// in configuration.</remarks>
     public static AiGuardBuilder AddModelAlias(this AiGuardBuilder builder, string alias, params string[] models)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -2,7 +2,8 @@ using System.Collections.Frozen;
 
 namespace AiApiGuard.Filters.Authorization.Models;
 
-/// <summary>Knows for each name the models that it stands for, and for each model the names that stand for it, over all steps.</summary>
+/// <summary>Knows for each name the models that it stands for, and for each model the names that stand for it, over all
+/// steps.</summary>
 internal sealed class ModelAliasTable
 {
     private readonly FrozenDictionary<string, string[]> _models;

@@ -17,7 +17,8 @@ internal sealed class ModelAliases : IDisposable
     private readonly IDisposable? _subscription;
     private volatile ModelAliasTable _table;
 
-    public ModelAliases(IOptionsFactory<ModelAliasOptions> options, PolicyRegistrations registrations, ILogger<ModelAliases> logger)
+    public ModelAliases(
+        IOptionsFactory<ModelAliasOptions> options, PolicyRegistrations registrations, ILogger<ModelAliases> logger)
     {
         _options = options;
         _logger = logger;
@@ -35,7 +36,8 @@ internal sealed class ModelAliases : IDisposable
 
     public void Dispose() => _subscription?.Dispose();
 
-    private static ModelAliasTable Read(IOptionsFactory<ModelAliasOptions> options) => new(options.Create(Options.DefaultName).Aliases);
+    private static ModelAliasTable Read(IOptionsFactory<ModelAliasOptions> options) =>
+        new(options.Create(Options.DefaultName).Aliases);
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",
         Justification = "Whatever is wrong with new configuration, the last good one stays in force.")]

@@ -12,7 +12,9 @@ internal static class ModelForms
     {
         if (name.StartsWith(Collection, StringComparison.OrdinalIgnoreCase) && name.Length > Collection.Length)
             name = name[Collection.Length..];
-        return name.EndsWith(LatestTag, StringComparison.OrdinalIgnoreCase) && name.Length > LatestTag.Length ? name[..^LatestTag.Length] : name;
+        return name.EndsWith(LatestTag, StringComparison.OrdinalIgnoreCase) && name.Length > LatestTag.Length
+            ? name[..^LatestTag.Length]
+            : name;
     }
 
     /// <summary>Gets the name after the last slash, without the gateway's or the owner's name before it.</summary>

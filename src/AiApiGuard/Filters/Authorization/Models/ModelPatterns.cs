@@ -10,13 +10,13 @@ internal sealed class ModelPatterns
     {
         var texts = patterns.ToArray();
         _matchesAll = texts.Contains("*");
-        _patterns = [.. texts.SelectMany(Spellings).Distinct(StringComparer.OrdinalIgnoreCase).Select(text => new NamePattern(text))];
+        _patterns = [.. texts.SelectMany(Spellings).Distinct().Select(static text => new NamePattern(text))];
     }
 
     public bool IsEmpty => _patterns.Length == 0;
 
-    /// <summary>Says whether a name is surely that of a model of the list: by itself, by the name it is a snapshot of, by a name that stands
-    /// for it, or because all that it stands for are in the list.</summary>
+    /// <summary>Says whether a name is surely that of a model of the list: by itself, by the name it is a snapshot of, by a name
+    /// that stands for it, or because all that it stands for are in the list.</summary>
     public bool Allow(string name, ModelAliasTable aliases)
     {
         if (_matchesAll)
@@ -40,13 +40,14 @@ internal sealed class ModelPatterns
         return isAny;
     }
 
-    /// <summary>Says whether a name may be that of a model of the list: also by the name of another's collection, or by a variant of it, or
-    /// because it stands for one. What no model is called may be any of them.</summary>
+    /// <summary>Says whether a name may be that of a model of the list: also by the name of another's collection, or by a variant
+    /// of it, or because it stands for one. What no model is called may be any of them.</summary>
     public bool Reach(string name, ModelAliasTable aliases)
     {
         if (IsEmpty)
             return false;
-        if (!PlainName.Is(name) || IsListed(name, aliases) || Array.Exists(aliases.ModelsOf(ModelForms.Identity(name)), model => IsListed(model, aliases)))
+        if (!PlainName.Is(name) || IsListed(name, aliases) ||
+            Array.Exists(aliases.ModelsOf(ModelForms.Identity(name)), model => IsListed(model, aliases)))
             return true;
         var unqualified = ModelForms.Unqualified(name);
         return IsListed(unqualified, aliases) || IsListed(ModelForms.Base(unqualified), aliases);
@@ -54,7 +55,8 @@ internal sealed class ModelPatterns
 
     // Who lists the newest of a model's snapshots lists the model.
     private static string[] Spellings(string pattern) =>
-        !pattern.Contains('*', StringComparison.Ordinal) && DatedName.IsLatest(pattern) && DatedName.TryStrip(pattern, out var family)
+        !pattern.Contains('*', StringComparison.Ordinal) && DatedName.IsLatest(pattern) &&
+        DatedName.TryStrip(pattern, out var family)
             ? [pattern, ModelForms.Identity(pattern).ToString(), family.ToString()]
             : [pattern, ModelForms.Identity(pattern).ToString()];
 

@@ -58,7 +58,8 @@ public static class ModelsPolicyBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Guard.AddModelAliases();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ModelsOptions>, ModelsOptionsValidator>());
-        return builder.AddFilter<ModelsFilter, ModelsOptions>(ModelsFilter.FilterName, PromptAuthorization.Stage, Bind, configure);
+        return builder.AddFilter<ModelsFilter, ModelsOptions>(
+            ModelsFilter.FilterName, PromptAuthorization.Stage, Bind, configure);
     }
 
     // Left to itself, the binder would append to the lists, and the operator could not narrow them.

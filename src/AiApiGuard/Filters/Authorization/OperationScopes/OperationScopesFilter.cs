@@ -2,7 +2,8 @@ using AiApiGuard.Filters.Authorization.Operations;
 
 namespace AiApiGuard.Filters.Authorization.OperationScopes;
 
-/// <summary>Denies a caller who was not granted the scopes of all that the request asks for, and a request of which that is not known.</summary>
+/// <summary>Denies a caller who was not granted the scopes of all that the request asks for, and a request of which that is not
+/// known.</summary>
 internal sealed class OperationScopesFilter(OperationScopesOptions options) : IAiGuardRequestFilter
 {
     public const string FilterName = "RequireOperationScopes";

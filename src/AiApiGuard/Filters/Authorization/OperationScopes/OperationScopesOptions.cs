@@ -1,7 +1,7 @@
 namespace AiApiGuard.Filters.Authorization.OperationScopes;
 
-/// <summary>Holds the options of <c>RequireOperationScopes</c>: the scope that each operation needs. A request needs those of all that it asks
-/// for, such as an answer with the help of tools.</summary>
+/// <summary>Holds the options of <c>RequireOperationScopes</c>: the scope that each operation needs. A request needs those of all
+/// that it asks for, such as an answer with the help of tools.</summary>
 public sealed class OperationScopesOptions : AiGuardFilterOptions
 {
     /// <summary>Gets or sets the scope for text of a model.</summary>

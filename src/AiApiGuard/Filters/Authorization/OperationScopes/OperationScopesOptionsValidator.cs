@@ -10,6 +10,7 @@ internal sealed class OperationScopesOptionsValidator : IValidateOptions<Operati
         string[] scopes = [options.Chat, options.Embeddings, options.Tools, options.Files, options.Admin];
         return scopes.All(ScopeName.Is)
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"{OperationScopesFilter.FilterName} of policy '{name}': each scope must be {ScopeName.Rule}.");
+            : ValidateOptionsResult.Fail(
+                $"{OperationScopesFilter.FilterName} of policy '{name}': each scope must be {ScopeName.Rule}.");
     }
 }

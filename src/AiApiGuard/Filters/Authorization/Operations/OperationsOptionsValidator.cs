@@ -6,8 +6,10 @@ namespace AiApiGuard.Filters.Authorization.Operations;
 internal sealed class OperationsOptionsValidator : IValidateOptions<OperationsOptions>
 {
     public ValidateOptionsResult Validate(string? name, OperationsOptions options) =>
-        options.Allowed is AiGuardOperations.None or AiGuardOperations.Connection || (options.Allowed & ~AiGuardOperations.All) != 0
+        options.Allowed is AiGuardOperations.None or AiGuardOperations.Connection ||
+        (options.Allowed & ~AiGuardOperations.All) != 0
             ? ValidateOptionsResult.Fail(
-                $"{OperationsFilter.FilterName}.Allowed of policy '{name}' must be a combination of Chat, Embeddings, Tools, Files and Admin.")
+                $"{OperationsFilter.FilterName}.Allowed of policy '{name}' must be a combination of " +
+                "Chat, Embeddings, Tools, Files and Admin.")
             : ValidateOptionsResult.Success;
 }

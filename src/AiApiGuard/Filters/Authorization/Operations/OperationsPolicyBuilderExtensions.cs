@@ -26,7 +26,8 @@ public static class OperationsPolicyBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<OperationsOptions>, OperationsOptionsValidator>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<OperationsOptions>, OperationsOptionsValidator>());
         return builder.AddFilter<OperationsFilter, OperationsOptions>(
             OperationsFilter.FilterName,
             PromptAuthorization.Stage,

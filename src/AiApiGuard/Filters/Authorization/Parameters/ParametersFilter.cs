@@ -29,6 +29,9 @@ internal sealed class ParametersFilter(ParametersOptions options) : IAiGuardRequ
     private static AiGuardDenial Exceeds(string field, IFormattable limit) =>
         Deny(field, string.Create(CultureInfo.InvariantCulture, $"must be at most {limit} here."));
 
+    private static AiGuardDenial Requires(string field, long limit) =>
+        Deny(field, string.Create(CultureInfo.InvariantCulture, $"is required here, and must be from 1 to {limit}."));
+
     private AiGuardDenial? FindDenial(AiGuardPrompt prompt)
     {
         if (!PromptAuthorization.IsKnown(prompt))
@@ -39,7 +42,7 @@ internal sealed class ParametersFilter(ParametersOptions options) : IAiGuardRequ
             if (prompt.MaxOutputTokens > tokens)
                 return Exceeds(fields.MaxOutputTokensField, tokens);
             if (prompt.MaxOutputTokens is null or < 0 && !options.AllowUnspecifiedMaxOutputTokens)
-                return Deny(fields.MaxOutputTokensField, string.Create(CultureInfo.InvariantCulture, $"is required here, and must be from 1 to {tokens}."));
+                return Requires(fields.MaxOutputTokensField, tokens);
         }
 
         if (prompt.Temperature > options.MaxTemperature)

@@ -9,7 +9,8 @@ internal sealed class ParametersOptionsRulesValidator : IValidateOptions<Paramet
     {
         var filter = $"{ParametersFilter.FilterName} of policy '{name}'";
         if (options.AllowUnspecifiedMaxOutputTokens && options.MaxOutputTokens is null)
-            return ValidateOptionsResult.Fail($"{filter}: AllowUnspecifiedMaxOutputTokens means nothing without MaxOutputTokens.");
+            return ValidateOptionsResult.Fail(
+                $"{filter}: AllowUnspecifiedMaxOutputTokens means nothing without MaxOutputTokens.");
         return options is { MaxOutputTokens: null, MaxTemperature: null, MaxChoiceCount: null, AllowLogProbs: true }
             ? ValidateOptionsResult.Fail($"{filter} must set MaxOutputTokens, MaxTemperature, MaxChoiceCount or AllowLogProbs.")
             : ValidateOptionsResult.Success;

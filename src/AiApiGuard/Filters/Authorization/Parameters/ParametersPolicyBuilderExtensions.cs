@@ -14,11 +14,14 @@ public static class ParametersPolicyBuilderExtensions
     /// <param name="builder">The policy.</param>
     /// <param name="configure">Sets the ceilings; at least one.</param>
     /// <returns>The policy.</returns>
-    public static AiGuardPolicyBuilder LimitParameters(this AiGuardPolicyBuilder builder, Action<ParametersOptions>? configure = null)
+    public static AiGuardPolicyBuilder LimitParameters(
+        this AiGuardPolicyBuilder builder, Action<ParametersOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ParametersOptions>, ParametersOptionsValidator>());
-        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ParametersOptions>, ParametersOptionsRulesValidator>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<ParametersOptions>, ParametersOptionsValidator>());
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<ParametersOptions>, ParametersOptionsRulesValidator>());
         return builder.AddFilter<ParametersFilter, ParametersOptions>(
             ParametersFilter.FilterName,
             PromptAuthorization.Stage,

@@ -8,14 +8,18 @@ internal sealed class TenantFilter(TenantOptions options) : IAiGuardRequestFilte
 {
     public const string FilterName = "RequireTenant";
 
-    private static readonly AiGuardDenial NoTenant = new(AiGuardReasons.TenantNotAllowed) { Detail = "The caller belongs to no tenant." };
+    private static readonly AiGuardDenial NoTenant = new(AiGuardReasons.TenantNotAllowed)
+    {
+        Detail = "The caller belongs to no tenant.",
+    };
 
     private static readonly AiGuardDenial OtherTenant = new(AiGuardReasons.TenantNotAllowed)
     {
         Detail = "The request names a tenant that is not the caller's.",
     };
 
-    private readonly StringComparison _comparison = options.IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private readonly StringComparison _comparison =
+        options.IgnoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     public string Name => FilterName;
 

@@ -3,7 +3,8 @@ namespace AiApiGuard.Filters.Authorization.Tenant;
 /// <summary>Holds the options of <c>RequireTenant</c>.</summary>
 public sealed class TenantOptions : AiGuardFilterOptions
 {
-    /// <summary>Gets or sets the name of the route value that holds a tenant, as <c>tenant</c> in <c>/tenants/{tenant}/chat</c>.</summary>
+    /// <summary>Gets or sets the name of the route value that holds a tenant, as <c>tenant</c> in
+    /// <c>/tenants/{tenant}/chat</c>.</summary>
     /// <value>Default: <see langword="null"/>: the route names none.</value>
     /// <remarks>An endpoint without that route value names no tenant, and serves callers of every tenant.</remarks>
     public string? RouteValue { get; set; }

@@ -16,7 +16,8 @@ internal sealed class ToolPatterns(IEnumerable<string> patterns)
     public bool Allow(string name) => _matchesAll || (PlainName.Is(name) && IsListed(_patterns, name));
 
     /// <summary>Says whether a name may be that of a tool of the list. What no tool is called may be any.</summary>
-    public bool Reach(string name) => !IsEmpty && (!PlainName.Is(name) || IsListed(_patterns, name) || IsListed(_together, Together(name)));
+    public bool Reach(string name) =>
+        !IsEmpty && (!PlainName.Is(name) || IsListed(_patterns, name) || IsListed(_together, Together(name)));
 
     private static string Together(string name) => name.Replace("_", string.Empty, StringComparison.Ordinal);
 

@@ -9,7 +9,11 @@ internal sealed class ToolsOptionsValidator : IValidateOptions<ToolsOptions>
     {
         var failures = new List<string>();
         if (options.Patterns.Count == 0 && (options.AllowsListedOnly || options.DeniedPatterns.Count == 0))
-            failures.Add($"{ToolsFilter.FilterName}.Patterns of policy '{name}' must name at least one tool; DeniedPatterns of '*' deny all.");
+        {
+            failures.Add(
+                $"{ToolsFilter.FilterName}.Patterns of policy '{name}' must name at least one tool; DeniedPatterns of '*' deny all.");
+        }
+
         if (options.Patterns.Any(string.IsNullOrWhiteSpace))
             failures.Add($"{ToolsFilter.FilterName}.Patterns of policy '{name}' must not hold an empty pattern.");
         if (options.DeniedPatterns.Any(string.IsNullOrWhiteSpace))
