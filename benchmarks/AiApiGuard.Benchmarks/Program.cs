@@ -1,4 +1,7 @@
 using AiApiGuard.Benchmarks;
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(GuardOverheadBenchmarks).Assembly).Run(args);
+if (args is ["key-timing"])
+    await KeyTiming.RunAsync();
+else
+    BenchmarkSwitcher.FromAssembly(typeof(GuardOverheadBenchmarks).Assembly).Run(args);

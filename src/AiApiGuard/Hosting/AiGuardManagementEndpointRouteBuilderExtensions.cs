@@ -1,10 +1,12 @@
 using AiApiGuard;
 using AiApiGuard.Hosting.Management;
 using AiApiGuard.Identity.ApiKeys;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -18,7 +20,7 @@ public static class AiGuardManagementEndpointRouteBuilderExtensions
     /// <param name="endpoints">The endpoints of the application.</param>
     /// <param name="prefix">The path under which they lie.</param>
     /// <param name="authorizationPolicy">The name of the authorization policy of the application that they ask for;
-    /// <see langword="null"/> for an authenticated caller with the scope <see cref="AdminScope"/>, which a role may grant.</param>
+    /// <see langword="null"/> for an authenticated caller with the scope <see cref="AdminScope"/>, which a role may grant; by the application's default scheme or, where it has none, by API key.</param>
     /// <returns>The group, to which more conventions can be added.</returns>
     /// <exception cref="InvalidOperationException">The application has no authorization, or no guard.</exception>
     /// <remarks>Being authenticated is not enough by itself: most of those who may use an application may not make keys for it. The endpoints are
@@ -34,10 +36,20 @@ public static class AiGuardManagementEndpointRouteBuilderExtensions
             throw new InvalidOperationException("MapAiGuardManagement needs services.AddAuthorization(): who may manage keys must be said.");
         var group = endpoints.MapGroup(prefix).WithTags("AiApiGuard");
         if (authorizationPolicy is null)
-            group.RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new AiGuardScopeRequirement(AdminScope)));
+            group.RequireAuthorization(policy => RequireAdmin(policy, endpoints.ServiceProvider));
         else
             group.RequireAuthorization(authorizationPolicy);
-        KeyEndpoints.Map(group);
+        KeyEndpoints.Map(group, prefix);
         return group;
+    }
+
+    private static void RequireAdmin(AuthorizationPolicyBuilder policy, IServiceProvider services)
+    {
+        policy.RequireAuthenticatedUser().AddRequirements(new AiGuardScopeRequirement(AdminScope));
+
+        // Where the application authenticates nobody by itself, an administrator has an API key.
+        var authentication = services.GetRequiredService<IOptions<AuthenticationOptions>>().Value;
+        if ((authentication.DefaultAuthenticateScheme ?? authentication.DefaultScheme) is not { } scheme || !authentication.SchemeMap.ContainsKey(scheme))
+            policy.AddAuthenticationSchemes(AiGuardApiKeyDefaults.AuthenticationScheme);
     }
 }

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
+using AiApiGuard.DependencyInjection;
+using AiApiGuard.Identity.ApiKeys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -125,7 +127,7 @@ public class ManagementTests
         yield return Case(400, "keys", """{"owner":"a\u0000b"}""");
         yield return Case(400, "keys", """{"scopes":["a b"]}""");
         yield return Case(400, "keys", """{"scopes":[null]}""");
-        yield return Case(400, "keys", """{"allowedNetworks":["10.0.0.1/8"]}""");
+        yield return Case(400, "keys", """{"allowedNetworks":["10.0.0.0/33"]}""");
         yield return Case(400, "keys", """{"allowedNetworks":[null]}""");
         yield return Case(400, "keys", """{"expiresAt":"2001-01-01T00:00:00Z"}""");
         yield return Case(400, "keys", """{"expiresAt":"soon"}""");
@@ -207,8 +209,35 @@ public class ManagementTests
 
     [Test]
     public void Map_WithoutAuthorization_FailsTheStart() => Assert.That(
-        () => GuardedHost.StartAsync(guard => { }, app => app.MapAiGuardManagement()),
+        () => GuardedHost.StartAsync((AiGuardBuilder _) => { }, app => app.MapAiGuardManagement()),
         Throws.InvalidOperationException.With.Message.Contains("AddAuthorization"));
+
+    [Test]
+    public async Task Map_HostWithoutSchemes_TakesTheKeyOfAnAdministrator()
+    {
+        var admin = AiGuardApiKey.Create(new AiGuardApiKeyRecord { Owner = "ada", Scopes = ["aiguard:admin"] });
+        var user = AiGuardApiKey.Create(new AiGuardApiKeyRecord { Owner = "bob" });
+        await using var host = await GuardedHost.StartAsync(
+            builder =>
+            {
+                builder.Services.AddAuthorization();
+                builder.Services.AddAiGuard().AddApiKey(admin.Record).AddApiKey(user.Record);
+            },
+            app =>
+            {
+                app.UseAuthorization();
+                app.UseAiGuard();
+                app.MapAiGuardManagement();
+            });
+        foreach (var (key, status) in new[] { (admin.Text, 200), (user.Text, 403), ("", 401) })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/aiguard/keys", UriKind.Relative));
+            if (key.Length > 0)
+                request.Headers.Add("x-api-key", key);
+            using var response = await host.Client.SendAsync(request);
+            Assert.That((int)response.StatusCode, Is.EqualTo(status));
+        }
+    }
 
     private static async Task<(string Key, string Id)> ReadAsync(HttpResponseMessage response)
     {

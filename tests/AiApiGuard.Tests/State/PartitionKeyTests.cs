@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Claims;
+using AiApiGuard.Identity.ApiKeys;
 using AiApiGuard.State;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,9 +60,13 @@ public sealed class PartitionKeyTests
         if (claims.Length > 0)
         {
             context.Caller = AiGuardCaller.FromPrincipal(
-                new ClaimsPrincipal(new ClaimsIdentity(claims.Select(claim => new Claim(claim.Type, claim.Value)), "test")));
+                new ClaimsPrincipal(new ClaimsIdentity(claims.Select(claim => new Claim(claim.Type, claim.Value)), Scheme(claims))));
         }
 
         return PartitionKey.Of(context);
     }
+
+    // A key's identifier counts only where the scheme of keys says it.
+    private static string Scheme((string Type, string Value)[] claims) =>
+        claims.Any(claim => claim.Type == AiGuardClaimTypes.KeyId) ? AiGuardApiKeyDefaults.AuthenticationScheme : "test";
 }

@@ -13,24 +13,26 @@ internal static class KeyEndpoints
     private const int MaxPage = 1000;
     private const string ProblemType = "application/problem+json";
 
-    public static void Map(RouteGroupBuilder group)
+    public static void Map(RouteGroupBuilder group, string prefix)
     {
+        // Names are unique in an application, and a second group under another path is no mistake.
+        var area = prefix.Trim('/').Replace('/', '.');
         Describe(
             group.MapPost("/keys", CreateAsync).Accepts<CreateKeyRequest>("application/json").Produces<NewKeyView>(StatusCodes.Status201Created),
-            "CreateKey", "Creates a key. Its text is in this answer and nowhere else.", StatusCodes.Status400BadRequest);
+            $"{area}.CreateKey", "Creates a key. Its text is in this answer and nowhere else.", StatusCodes.Status400BadRequest);
         Describe(
             group.MapGet("/keys", ListAsync).Produces<KeyPage>(),
-            "ListKeys", "Lists keys by identifier, a page at a time.", StatusCodes.Status400BadRequest);
-        Describe(group.MapGet("/keys/{id}", FindAsync).Produces<KeyView>(), "GetKey", "Shows a key.", StatusCodes.Status404NotFound);
+            $"{area}.ListKeys", "Lists keys by identifier, a page at a time.", StatusCodes.Status400BadRequest);
+        Describe(group.MapGet("/keys/{id}", FindAsync).Produces<KeyView>(), $"{area}.GetKey", "Shows a key.", StatusCodes.Status404NotFound);
         Describe(
             group.MapPost("/keys/{id}/rotate", RotateAsync).Accepts<RotateKeyRequest>("application/json").Produces<NewKeyView>(StatusCodes.Status201Created),
-            "RotateKey", "Creates a key in the place of another one, which works on for a while.", StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+            $"{area}.RotateKey", "Creates a key in the place of another one, which works on for a while.", StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
         Describe(
             group.MapPost("/keys/{id}/revoke", RevokeAsync).Accepts<RevokeKeyRequest>("application/json").Produces<KeyView>(),
-            "RevokeKey", "Takes a key back, at once and everywhere.", StatusCodes.Status404NotFound);
-        MapStep(group, "restore", "RestoreKey", "Undoes a revocation while that is possible.", static (keys, id, actor, token) => keys.RestoreAsync(id, actor, token));
-        MapStep(group, "disable", "DisableKey", "Switches a key off.", static (keys, id, actor, token) => keys.DisableAsync(id, actor, token));
-        MapStep(group, "enable", "EnableKey", "Switches a disabled key on.", static (keys, id, actor, token) => keys.EnableAsync(id, actor, token));
+            $"{area}.RevokeKey", "Takes a key back, at once and everywhere.", StatusCodes.Status404NotFound);
+        MapStep(group, "restore", $"{area}.RestoreKey", "Undoes a revocation while that is possible.", static (keys, id, actor, token) => keys.RestoreAsync(id, actor, token));
+        MapStep(group, "disable", $"{area}.DisableKey", "Switches a key off.", static (keys, id, actor, token) => keys.DisableAsync(id, actor, token));
+        MapStep(group, "enable", $"{area}.EnableKey", "Switches a disabled key on.", static (keys, id, actor, token) => keys.EnableAsync(id, actor, token));
     }
 
     private static void MapStep(
@@ -47,7 +49,7 @@ internal static class KeyEndpoints
 
     private static void Describe(RouteHandlerBuilder endpoint, string name, string summary, params ReadOnlySpan<int> problems)
     {
-        endpoint.WithName($"AiGuard.{name}").WithSummary(summary);
+        endpoint.WithName(name).WithSummary(summary);
         foreach (var status in problems)
             endpoint.ProducesProblem(status, ProblemType);
         endpoint.ProducesProblem(StatusCodes.Status503ServiceUnavailable, ProblemType);

@@ -4,6 +4,7 @@ using System.Net;
 using System.Security.Claims;
 using System.Text.Json;
 using AiApiGuard.Filters.Audit.ExchangeAudit;
+using AiApiGuard.Identity.ApiKeys;
 using AiApiGuard.State.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -155,7 +156,7 @@ public sealed class ExchangeAuditFilterTests
     {
         HttpContext = http,
         Caller = AiGuardCaller.FromPrincipal(new ClaimsPrincipal(new ClaimsIdentity(
-            [new("sub", "alice"), new("tenant", "acme"), new(AiGuardClaimTypes.KeyId, "k_1")], "test"))),
+            [new("sub", "alice"), new("tenant", "acme"), new(AiGuardClaimTypes.KeyId, "k_1")], AiGuardApiKeyDefaults.AuthenticationScheme))),
     };
 
     private async Task<string> RecordAsync(AiGuardContext context, AiGuardOutcome outcome)
