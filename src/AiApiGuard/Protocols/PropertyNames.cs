@@ -22,6 +22,18 @@ internal sealed class PropertyNames
     /// <summary>Gets the question as a delegate, made once.</summary>
     public Func<JsonProperty, bool> Contains { get; }
 
+    /// <summary>Says whether an object has a property of one of the names.</summary>
+    public bool AreIn(JsonElement element)
+    {
+        foreach (var property in element.EnumerateObject())
+        {
+            if (IsOneOf(property))
+                return true;
+        }
+
+        return false;
+    }
+
     private bool IsOneOf(JsonProperty property)
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(property);

@@ -5,6 +5,8 @@ namespace AiApiGuard.Protocols.OpenAi;
 /// <summary>Reads which model a request is for.</summary>
 internal static class OpenAiModel
 {
+    private static readonly PropertyNames Fallbacks = new("models", "fallbacks");
+
     /// <summary>Gets the deployment of the path where there is one: a body must not name an allowed model beside it.</summary>
     public static string? Read(AiGuardRequestTexts texts)
     {
@@ -15,6 +17,8 @@ internal static class OpenAiModel
     /// <summary>Gets the models that gateways ask if the first cannot be had: what is denied must not be reached that way.</summary>
     public static IReadOnlyList<string> ReadFallbacks(AiGuardRequestTexts texts)
     {
+        if (!Fallbacks.AreIn(texts.Body))
+            return [];
         List<string>? models = null;
         foreach (var property in (ReadOnlySpan<string>)["models", "fallbacks"])
         {

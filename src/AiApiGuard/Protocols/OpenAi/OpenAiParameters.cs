@@ -6,16 +6,19 @@ namespace AiApiGuard.Protocols.OpenAi;
 /// them.</summary>
 internal static class OpenAiParameters
 {
-    private static readonly string[] MaxOutputTokens =
-        ["max_completion_tokens", "max_tokens", "max_output_tokens", "max_new_tokens", "num_predict", "n_predict"];
+    private static readonly string[] Names =
+    [
+        "max_completion_tokens", "max_tokens", "max_output_tokens", "max_new_tokens", "num_predict", "n_predict", "n", "best_of", "temperature",
+        "logprobs", "top_logprobs", "prompt_logprobs",
+    ];
 
-    private static readonly string[] Choices = ["n", "best_of"];
+    private static readonly PropertyNames Parameters = new(Names);
 
     // A server that ignores case would obey a value that was not read here.
     private static readonly NameSpelling Spelling = new(
         [
             "model", "models", "fallbacks", "messages", "input", "prompt", "instructions", "tools", "tool_choice", "functions", "function_call",
-            "temperature", "logprobs", "top_logprobs", "prompt_logprobs", "include", "stream", .. MaxOutputTokens, .. Choices,
+            "include", "stream", .. Names,
         ]);
 
     /// <param name="root">The body.</param>
@@ -24,14 +27,36 @@ internal static class OpenAiParameters
     {
         Spelling.Require(root, string.Empty);
         var parameters = new RequestParameters(maxOutputTokensField);
-        foreach (var name in MaxOutputTokens)
-            parameters.AddMaxOutputTokens(RequestFields.ReadOptionalInteger(root, name), name);
-        foreach (var name in Choices)
-            parameters.AddChoices(RequestFields.ReadOptionalInteger(root, name), name);
-        parameters.AddTemperature(RequestFields.ReadOptionalNumber(root, "temperature"), "temperature");
-        parameters.AddLogProbs(root, "logprobs", "logprobs");
-        parameters.AddLogProbs(root, "prompt_logprobs", "prompt_logprobs");
-        parameters.AddTopLogProbs(root, "top_logprobs", "top_logprobs");
+
+        // In one pass: most requests have few of these, and each look-up by name costs as much as the pass.
+        foreach (var property in root.EnumerateObject())
+        {
+            if (Parameters.Contains(property))
+                Add(root, property.Name, parameters);
+        }
+
         return parameters;
+    }
+
+    private static void Add(JsonElement root, string name, RequestParameters parameters)
+    {
+        switch (name)
+        {
+            case "n" or "best_of":
+                parameters.AddChoices(RequestFields.ReadOptionalInteger(root, name), name);
+                break;
+            case "temperature":
+                parameters.AddTemperature(RequestFields.ReadOptionalNumber(root, name), name);
+                break;
+            case "logprobs" or "prompt_logprobs":
+                parameters.AddLogProbs(root, name, name);
+                break;
+            case "top_logprobs":
+                parameters.AddTopLogProbs(root, name, name);
+                break;
+            default:
+                parameters.AddMaxOutputTokens(RequestFields.ReadOptionalInteger(root, name), name);
+                break;
+        }
     }
 }

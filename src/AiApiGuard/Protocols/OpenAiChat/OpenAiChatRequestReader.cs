@@ -12,6 +12,9 @@ internal static class OpenAiChatRequestReader
         "tool_choice", "function_call", "service_tier", "reasoning_effort", "verbosity", "modalities", "safety_identifier", "prompt_cache_key",
         "prompt_cache_retention", "logit_bias", "audio");
 
+    private static readonly PropertyNames Tools = new(
+        "tools", "functions", "tool_choice", "function_call", "web_search_options", "plugins", "data_sources");
+
     private static readonly IdentifierNames Identifiers = new("type", "id");
 
     public static AiGuardPrompt Read(AiGuardRequestTexts texts, string protocol)
@@ -20,11 +23,8 @@ internal static class OpenAiChatRequestReader
         RequestFields.RequireObject(root, "body");
         ReadMessages(texts);
         var parameters = OpenAiParameters.Read(root, "max_completion_tokens");
-        OpenAiToolReader.Read(root, "tools", texts);
-        OpenAiToolReader.Read(root, "functions", texts);
-        OpenAiToolReader.ReadChoice(root, "tool_choice", texts);
-        OpenAiToolReader.ReadChoice(root, "function_call", texts);
-        ReadOtherTools(texts);
+        if (Tools.AreIn(root))
+            ReadTools(texts);
         if (root.TryGetProperty("response_format"u8, out var format))
             texts.AddAll(format, AiGuardRole.System, AiGuardOrigin.Application, "response_format", Identifiers.Contains);
         if (root.TryGetProperty("prediction"u8, out var prediction))
@@ -51,9 +51,14 @@ internal static class OpenAiChatRequestReader
             OpenAiChatMessageReader.Read(message, texts, index++);
     }
 
-    // Tools that are asked for by other fields: OpenAI's search, and what some gateways add.
-    private static void ReadOtherTools(AiGuardRequestTexts texts)
+    private static void ReadTools(AiGuardRequestTexts texts)
     {
+        OpenAiToolReader.Read(texts.Body, "tools", texts);
+        OpenAiToolReader.Read(texts.Body, "functions", texts);
+        OpenAiToolReader.ReadChoice(texts.Body, "tool_choice", texts);
+        OpenAiToolReader.ReadChoice(texts.Body, "function_call", texts);
+
+        // Tools that are asked for by other fields: OpenAI's search, and what some gateways add.
         if (RequestFields.TryGet(texts.Body, "web_search_options", out _))
             texts.Tools.Add("web_search");
         foreach (var (property, name) in (ReadOnlySpan<(string, string)>)[("plugins", "id"), ("data_sources", "type")])
