@@ -42,9 +42,30 @@ internal static class KeyTiming
         var texts = keys.Select(key => key.Text).ToArray();
         texts[2] = ApiKeyText.Compose(AiGuardApiKeyDefaults.Prefix, AiGuardApiKeyDefaults.Environment, keys[2].Record.Id);
 
+        ReportMemory(app.Services);
         Report("in process, verification alone", await SampleAsync(SamplesInProcess, InProcess(app.Services, texts)));
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         Report("over a loopback socket, whole request", await SampleAsync(SamplesOverSocket, OverSocket(client, texts)));
+    }
+
+    // As the follower of a store adds them, with an owner and a name each and grants that they share.
+    private static void ReportMemory(IServiceProvider services)
+    {
+        const int Count = 1_000_000;
+        var (directory, pool) = (services.GetRequiredService<ApiKeyConfiguration>().Directory, new ApiKeyTextPool());
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < Count; i++)
+        {
+            var template = new AiGuardApiKeyRecord
+            {
+                Owner = $"customer-{i:D8}", Name = $"key of customer {i}", Tenant = "acme", Scopes = ["chat:write", "embeddings:write"], Models = ["gpt-*"],
+                CreatedAt = DateTimeOffset.UnixEpoch,
+            };
+            directory.Apply(pool.Share(AiGuardApiKey.Create(template).Record with { Version = i + 1 }));
+        }
+
+        Console.WriteLine($"memory: {(GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Count:F0} bytes a key, of {Count:N0} keys");
+        GC.KeepAlive(pool);
     }
 
     private static Func<int, ValueTask> InProcess(IServiceProvider services, string[] texts)

@@ -11,7 +11,9 @@ public static class ChatApplication
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
         var authentication = DemoAuthentication.Create(builder.Configuration["Auth"]);
-        builder.Services.AddSingleton(authentication);
+
+        // By a factory, so that it is disposed of with the application.
+        builder.Services.AddSingleton(_ => authentication);
         builder.Services.AddHostedService<Demonstration>();
 
         var guard = builder.Services.AddAiGuard(builder.Configuration.GetSection("AiGuard"));

@@ -18,8 +18,6 @@ internal sealed class CertificateAuthentication : DemoAuthentication, IDisposabl
 
     public override void AddTo(WebApplicationBuilder builder, AiGuardBuilder guard)
     {
-        // Disposed of with the application, and its folder with it.
-        builder.Services.AddSingleton(_ => this);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls((builder.Configuration["Urls"] ?? "https://127.0.0.1:5080").Replace("http://", "https://", StringComparison.Ordinal));
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https =>
