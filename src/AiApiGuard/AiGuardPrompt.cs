@@ -59,6 +59,9 @@ public sealed class AiGuardPrompt(IReadOnlyList<AiGuardTextWindow> texts)
     /// <summary>Gets the prompt of a request whose body nobody read or understood.</summary>
     internal static AiGuardPrompt Unread { get; } = new([]);
 
+    /// <summary>Gets how many parts of each kind are no text, or <see langword="null"/> for a prompt that was not read from a body.</summary>
+    internal MediaCount? MediaCounts { get; set; }
+
     /// <summary>Gets the models that may be asked if <see cref="Model"/> is not to be had.</summary>
     internal IReadOnlyList<string> FallbackModels { get; init; } = [];
 

@@ -1,0 +1,86 @@
+namespace AiApiGuard.Inspection.Tokens;
+
+/// <summary>Is what a text is made of that costs tokens.</summary>
+internal enum TokenFeature
+{
+    // Words of Latin letters, by what stands before them and by their length; a hump of camelCase is a word.
+    WordSpaced,
+    WordLined,
+    WordJoined,
+    Word1,
+    Word2,
+    Word3,
+    Word4,
+    Word5,
+    Word7,
+    Word9,
+    Word13,
+
+    // Two letters beside each other, by how seldom a token holds both.
+    Pair0,
+    Pair1,
+    Pair2,
+    Pair3,
+    Pair4,
+    Pair5,
+    Pair6,
+    Pair7,
+    UpperPair,
+    RepeatedLetter,
+    AccentedLatin1,
+    AccentedLatin,
+    AccentedVietnamese,
+
+    DigitGroup,
+    SpaceBeforeDigit,
+
+    SymbolBeforeWord,
+    Symbol,
+    SymbolAfterOther,
+    SymbolRepeated,
+    LatinSymbol,
+    Control,
+
+    Blank,
+    BlankAfterSymbol,
+    BlankChanged,
+    BlankRepeated,
+
+    CyrillicWord,
+    Cyrillic,
+    CyrillicSeldom,
+    GreekWord,
+    Greek,
+    HebrewWord,
+    Hebrew,
+    ArabicWord,
+    Arabic,
+    DevanagariWord,
+    Devanagari,
+    BengaliWord,
+    Bengali,
+    IndicWord,
+    Indic,
+    ThaiWord,
+    Thai,
+    HangulWord,
+    Hangul,
+    KanaWord,
+    Kana,
+    HanWord,
+    Han,
+    OtherWord,
+    Other,
+
+    Punctuation,
+    WidePunctuation,
+    Sign,
+    SignRepeated,
+    Joiner,
+    Emoji,
+    Astral,
+    HalfPair,
+
+    // Keep last.
+    Count,
+}
