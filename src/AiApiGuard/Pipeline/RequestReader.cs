@@ -160,6 +160,7 @@ internal static class RequestReader
         var texts = new AiGuardRequestTexts(payload, request.Path);
         var prompt = protocol.ReadRequest(texts);
         prompt.Media = texts.Media.Kinds;
+        prompt.MediaCounts = texts.Media;
         if (MediaRule.Judge(texts.Media, AiGuardDirection.Request, context, options).Denial is { } denial)
             throw new AiGuardRequestException(denial);
         return (prompt, new RequestBody(bytes, payload, protocol, texts.Ranges));
