@@ -13,5 +13,7 @@ internal static class CohereUsage
             target.InputTokens = input;
         if ((AnswerFields.ReadCount(tokens, "output_tokens"u8) ?? AnswerFields.ReadCount(billed, "output_tokens"u8)) is { } output)
             target.OutputTokens = output;
+        if (AnswerFields.ReadCount(usage, "cached_tokens"u8) is { } cached)
+            target.CachedInputTokens = cached;
     }
 }
