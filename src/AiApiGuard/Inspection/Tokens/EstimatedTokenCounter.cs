@@ -33,9 +33,9 @@ namespace AiApiGuard.Inspection.Tokens;
 /// Han characters at random  0.42 (0.41 to 0.43)  0.51 (0.50 to 0.53)
 /// </code>
 /// <para>A quarter of the characters, for comparison: English 1.04 (0.62 to 1.40), Chinese 0.53, base64 0.37, runs of blanks 2.42. Who
-/// writes seldom characters on purpose gets through with half of the number; what the provider reports afterwards sets that right.</para>
-/// <para>Each call rounds up by itself and gives a word cut in two to both pieces. The pieces of a text therefore sum up to no less than
-/// the whole; pieces as small as one token to about twice of it.</para>
+/// writes rare characters on purpose gets through with half of the number; what the provider reports afterwards sets that right.</para>
+/// <para>Each call rounds up by itself and gives a word cut in two to both pieces. The pieces of a text therefore sum up to the whole or
+/// more; pieces as small as one token to at most about twice of it.</para>
 /// </remarks>
 internal sealed class EstimatedTokenCounter : IAiGuardTokenCounter
 {
