@@ -10,8 +10,10 @@ public sealed class AiGuardAnswerTexts
     private readonly List<AnswerText> _texts = new(1);
     private readonly List<ByteRange> _skipped = [];
     private readonly List<ByteRange> _echoes = [];
+    private readonly List<int> _begunChoices = [];
     private readonly List<int> _finishedChoices = [];
     private readonly JsonPayload _payload;
+    private List<KeptValue>? _kept;
 
     internal AiGuardAnswerTexts(JsonPayload payload, AiGuardUsage usage)
     {
@@ -28,8 +30,13 @@ public sealed class AiGuardAnswerTexts
 
     internal IReadOnlyList<ByteRange> Echoes => _echoes;
 
+    /// <summary>Gets the choices that begin or go on here.</summary>
+    internal IReadOnlyList<int> BegunChoices => _begunChoices;
+
     /// <summary>Gets the choices of which no more text follows.</summary>
     internal IReadOnlyList<int> FinishedChoices => _finishedChoices;
+
+    internal IReadOnlyList<KeptValue> Kept => _kept ?? [];
 
     internal bool IsEnd { get; private set; }
 
@@ -95,6 +102,21 @@ public sealed class AiGuardAnswerTexts
     /// <summary>Counts a part that is no text, and that therefore passes uninspected or is denied, as the policy says.</summary>
     /// <param name="kind">What it is.</param>
     public void AddMedia(AiGuardMedia kind) => Media.Add(kind);
+
+    /// <summary>Keeps a short string or number that <see cref="IAiGuardProtocol.TryWriteLengthEnd"/> may need, such as the identifier of the answer.
+    /// The first value of a name stays; long ones and too many are dropped.</summary>
+    /// <param name="value">The value, which no model wrote; no text.</param>
+    /// <param name="name">The name to find it by.</param>
+    public void Keep(JsonElement value, string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            (_kept ??= []).Add(new(name, _payload.Locate(value).Of(_payload.Bytes)));
+    }
+
+    /// <summary>Declares that a choice begins or goes on, so that a stream that is cut ends it.</summary>
+    /// <param name="choice">The choice, block or output item.</param>
+    public void Begin(int choice) => _begunChoices.Add(choice);
 
     /// <summary>Declares that no more text of a choice follows.</summary>
     /// <param name="choice">The choice, block or output item.</param>

@@ -17,6 +17,11 @@ public sealed record AiGuardDenial(string ReasonCode)
     /// <summary>Gets the time after which a retry can succeed; sent as <c>Retry-After</c> in whole seconds, rounded up.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Gets a value indicating whether a streamed answer that has begun ends as one that reached its greatest length, where its
+    /// protocol has a way to say so. Otherwise, and before anything was sent, the denial is answered as any other.</summary>
+    /// <value>Default: <see langword="false"/>, an error ends the stream.</value>
+    public bool EndsAsLength { get; init; }
+
     /// <summary>Gets the challenge sent as <c>WWW-Authenticate</c>.</summary>
     public string? Challenge { get; init; }
 }

@@ -63,4 +63,9 @@ public interface IAiGuardProtocol
     /// <param name="denial">The denial.</param>
     /// <param name="request">The body of the request, where it was read.</param>
     void WriteStreamError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => WriteError(writer, denial, request);
+
+    /// <summary>Ends a stream that has begun as one that reached its greatest length, so that clients finish as they do then.</summary>
+    /// <param name="ending">What is known of the stream, and where the events of its end go.</param>
+    /// <returns><see langword="false"/> if the protocol, or this stream, has no such end: an error ends it.</returns>
+    bool TryWriteLengthEnd(AiGuardLengthEnd ending) => false;
 }

@@ -35,6 +35,9 @@ internal sealed class AnswerReader(
         Detail = "The endpoint's answer is of no form that can be inspected.",
     });
 
+    /// <summary>Gets the protocol of the last event or body that was recognised.</summary>
+    public IAiGuardProtocol? Protocol { get; private set; }
+
     /// <summary>Gets a value indicating whether the end of a unit is yet to come.</summary>
     public bool IsInsideUnit => guard.Bytes.End > _read;
 
@@ -62,6 +65,14 @@ internal sealed class AnswerReader(
         if (!decision.IsDenied)
             guard.Finish();
         return decision;
+    }
+
+    /// <summary>Parses the first event that has not left.</summary>
+    /// <returns>Its data, or <see langword="null"/> where that is no JSON.</returns>
+    public JsonPayload? ParseNext()
+    {
+        var next = guard.PeekNext();
+        return JsonPayload.TryParse(format == AnswerFormat.Events ? new SseData(next).Bytes : ValueOf(next).Of(next));
     }
 
     private AiGuardDecision ReadFrames(int newBytes)
@@ -126,15 +137,21 @@ internal sealed class AnswerReader(
         return AddValue(frame, data.Bytes, data.ToRaw, data.IsOneLine ? data.ToRaw(new(0, data.Bytes.Length)) : new(0, frame.Length));
     }
 
-    // Lines of JSON, and elements of an array with what parts them from the one before.
+    // Lines of JSON, and elements of an array.
     private AiGuardDecision AddLine(ReadOnlyMemory<byte> frame)
+    {
+        var value = ValueOf(frame);
+        return value.Length == 0
+            ? AddNothing(frame.Length)
+            : AddValue(frame, value.Of(frame), range => range with { Start = range.Start + value.Start }, value);
+    }
+
+    // Without what parts an element from the one before.
+    private ByteRange ValueOf(ReadOnlyMemory<byte> frame)
     {
         var parts = format == AnswerFormat.Elements ? "[, \t\r\n"u8 : "\uFEFF \t\r\n"u8;
         var start = frame.Length - frame.Span.TrimStart(parts).Length;
-        var value = new ByteRange(start, frame.Span[start..].TrimEnd(" \t\r\n"u8).Length);
-        return value.Length == 0
-            ? AddNothing(frame.Length)
-            : AddValue(frame, frame.Slice(value.Start, value.Length), range => range with { Start = range.Start + start }, value);
+        return new(start, frame.Span[start..].TrimEnd(" \t\r\n"u8).Length);
     }
 
     private AiGuardDecision AddValue(ReadOnlyMemory<byte> frame, ReadOnlyMemory<byte> json, Func<ByteRange, ByteRange> toFrame, ByteRange whole)
@@ -159,6 +176,9 @@ internal sealed class AnswerReader(
         if (texts.IsTooMany)
             return TooLarge;
         var owner = Begin(frame.Length, TextEncoding.Json);
+        owner.Note(texts);
+        foreach (var kept in texts.Kept)
+            guard.Outline.Keep(kept);
         foreach (var echo in texts.Echoes)
             owner.AddEcho(toFrame(echo));
         var slots = IsTemplate(frame, texts) ? new List<TemplateSlot>() : null;
@@ -245,7 +265,10 @@ internal sealed class AnswerReader(
     {
         try
         {
-            return protocols.ByAnswer(ofRequest, payload.Root) is { } protocol ? ReadTexts(payload, protocol) : null;
+            if (protocols.ByAnswer(ofRequest, payload.Root) is not { } protocol)
+                return null;
+            Protocol = protocol;
+            return ReadTexts(payload, protocol);
         }
         catch (InvalidOperationException)
         {

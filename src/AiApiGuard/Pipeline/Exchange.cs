@@ -96,7 +96,11 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
     public void WouldDeny(AiGuardDenial denial) => _runner.WouldDeny(FilterRunner.Guard, denial);
 
     /// <summary>Ends an answer that a filter denied, and tells the endpoint to stop.</summary>
-    public async Task CutAsync(AiGuardDenial denial, IHttpResponseBodyFeature wire, AnswerFormat format)
+    /// <param name="denial">The denial.</param>
+    /// <param name="wire">Where the end is written to.</param>
+    /// <param name="format">How the answer is read.</param>
+    /// <param name="lengthEnd">Writes the end of an answer that reached its greatest length, where there is one.</param>
+    public async Task CutAsync(AiGuardDenial denial, IHttpResponseBodyFeature wire, AnswerFormat format, Func<byte[]?> lengthEnd)
     {
         _runner.Adopt(denial);
         _denial = denial;
@@ -114,11 +118,12 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
         else
         {
             _isTruncated = true;
-            var error = StreamError.Write(format, denial, protocol ?? _pipeline.Protocols.Fallback, Body?.Root);
-            if (error.Length == 0)
+            var length = denial.EndsAsLength ? lengthEnd() : null;
+            var end = length ?? StreamEnd.WriteError(format, denial, protocol ?? _pipeline.Protocols.Fallback, Body?.Root);
+            if (end.Length > 0)
+                await wire.Stream.WriteAsync(end, Aborted).ConfigureAwait(false);
+            else if (length is null)
                 _lifetime?.AbortConnection();
-            else
-                await wire.Stream.WriteAsync(error, Aborted).ConfigureAwait(false);
         }
 
         // The client need not wait for an endpoint that does not stop when told.

@@ -225,7 +225,11 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
     private async ValueTask CutAsync(AiGuardDenial denial)
     {
         IsCut = true;
-        await _exchange.CutAsync(denial, _inner, _format).ConfigureAwait(false);
+        await _exchange.CutAsync(denial, _inner, _format, LengthEnd).ConfigureAwait(false);
+
+        byte[]? LengthEnd() => _reader is null
+            ? null
+            : StreamEnd.TryWriteLength(_format, denial, _reader, _guard.Outline, _exchange.Body?.Root, _exchange.Context.Usage);
     }
 
     private async Task KeepAliveAsync()

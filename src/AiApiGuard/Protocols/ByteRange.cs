@@ -6,4 +6,6 @@ internal readonly record struct ByteRange(int Start, int Length)
     public int End => Start + Length;
 
     public ReadOnlySpan<byte> Of(ReadOnlySpan<byte> bytes) => bytes.Slice(Start, Length);
+
+    public ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> bytes) => bytes.Slice(Start, Length);
 }

@@ -29,6 +29,9 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
     /// <summary>Gets the bytes of the answer that have not left.</summary>
     public AnswerBuffer Bytes { get; } = new();
 
+    /// <summary>Gets what the events that left have told the client.</summary>
+    public AnswerOutline Outline { get; } = new();
+
     /// <summary>Gets the longest that a text was held, in characters.</summary>
     public int LongestHold { get; private set; }
 
@@ -145,11 +148,15 @@ internal sealed class AnswerGuard(ITextInspector[] inspectors, AiGuardPolicyOpti
         }
 
         bytes = _events.Dequeue().Encode(ref _wasEdited);
+        pending.Tell(Outline);
         Bytes.Discard(pending.End);
         _pending -= 1 + pending.Count;
         _spare.Push(pending);
         return true;
     }
+
+    /// <summary>Returns the first event that has not left.</summary>
+    public ReadOnlyMemory<byte> PeekNext() => _events.TryPeek(out var next) ? next.Bytes : default;
 
     /// <summary>Takes all that has not left as it came, decided or not.</summary>
     public ReadOnlyMemory<byte> TakeAll()

@@ -7,7 +7,11 @@ internal sealed class PendingEvent(AnswerBuffer buffer)
 {
     private readonly List<PendingText> _texts = new(1);
     private readonly List<ByteRange> _echoes = [];
+    private readonly List<int> _begun = [];
+    private readonly List<int> _finished = [];
     private int _length;
+    private bool _isNoted;
+    private bool _isEnd;
 
     /// <summary>Gets the position of the first byte.</summary>
     public long Position { get; private set; }
@@ -34,10 +38,29 @@ internal sealed class PendingEvent(AnswerBuffer buffer)
         Encoding = encoding;
         UndecidedTexts = 0;
         _echoes.Clear();
+        _isNoted = false;
     }
 
     /// <summary>Adds a value that must not leave once anything before it was edited.</summary>
     public void AddEcho(ByteRange range) => _echoes.Add(range);
+
+    /// <summary>Notes what an event of the answer means to the client once it leaves. One like an event before it means nothing new.</summary>
+    public void Note(AiGuardAnswerTexts texts)
+    {
+        _isNoted = true;
+        _isEnd = texts.IsEnd;
+        _begun.Clear();
+        _begun.AddRange(texts.BegunChoices);
+        _finished.Clear();
+        _finished.AddRange(texts.FinishedChoices);
+    }
+
+    /// <summary>Tells the outline what was noted.</summary>
+    public void Tell(AnswerOutline outline)
+    {
+        if (_isNoted)
+            outline.Add(_begun, _finished, _isEnd);
+    }
 
     public PendingText Add(ByteRange range, ByteRange? companion)
     {

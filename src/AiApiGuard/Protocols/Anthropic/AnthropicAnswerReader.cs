@@ -60,6 +60,7 @@ internal static class AnthropicAnswerReader
     private static void ReadBlockEvent(JsonElement root, ReadOnlySpan<byte> part, AiGuardAnswerTexts texts, bool isDelta)
     {
         var index = AnswerFields.ReadIndex(root, "index"u8, 0);
+        texts.Begin(index);
         foreach (var property in root.EnumerateObject())
         {
             if (property.NameEquals(part) && property.Value.ValueKind == JsonValueKind.Object)

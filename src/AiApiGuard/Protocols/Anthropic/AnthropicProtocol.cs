@@ -39,6 +39,8 @@ internal sealed class AnthropicProtocol : IAiGuardProtocol
 
     public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => AnthropicError.Write(writer, denial);
 
+    public bool TryWriteLengthEnd(AiGuardLengthEnd ending) => AnthropicLengthEnd.TryWrite(ending);
+
     // Events are named like "content_block_delta", and there may be new ones at any time.
     private static bool IsEventName(ReadOnlySpan<byte> type) =>
         type.Contains((byte)'_') && !type.ContainsAnyExcept(EventNameBytes);

@@ -62,6 +62,10 @@ internal sealed class AzureOpenAiProtocol : IAiGuardProtocol
 
     public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => OpenAiError.Write(writer, denial);
 
+    // Only the events of Responses have a type.
+    public bool TryWriteLengthEnd(AiGuardLengthEnd ending) =>
+        (AnswerFields.TryGetString(ending.Next, "type"u8, out _) ? (IAiGuardProtocol)Responses : Chat).TryWriteLengthEnd(ending);
+
     private AiGuardPrompt ReadByShape(AiGuardRequestTexts request)
     {
         if (Chat.MatchesRequest(request.Body))

@@ -41,7 +41,11 @@ internal static class CohereAnswerReader
                 Add(property, texts);
         }
 
-        if (type.ValueEquals("content-end"u8))
+        if (type.ValueEquals("content-start"u8))
+            texts.Begin(CohereChannels.Content(index));
+        else if (type.ValueEquals("tool-call-start"u8))
+            texts.Begin(CohereChannels.ToolCall(index));
+        else if (type.ValueEquals("content-end"u8))
             texts.Finish(CohereChannels.Content(index));
         else if (type.ValueEquals("tool-call-end"u8))
             texts.Finish(CohereChannels.ToolCall(index));

@@ -12,4 +12,9 @@ internal static class CohereChannels
     public static int Content(int index) => 1 + (2 * Math.Min(index, MaxIndex));
 
     public static int ToolCall(int index) => 2 + (2 * Math.Min(index, MaxIndex));
+
+    public static bool IsToolCall(int choice) => choice % 2 == 0;
+
+    /// <summary>Gets the index of a content block or call by its number.</summary>
+    public static int IndexOf(int choice) => (choice - 1) / 2;
 }

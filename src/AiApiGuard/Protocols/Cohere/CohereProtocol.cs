@@ -41,6 +41,8 @@ internal sealed class CohereProtocol : IAiGuardProtocol
 
     public void WriteStreamError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => CohereError.WriteEvent(writer, denial);
 
+    public bool TryWriteLengthEnd(AiGuardLengthEnd ending) => CohereLengthEnd.TryWrite(ending);
+
     private static bool IsEventName(ReadOnlySpan<byte> type) =>
         type.StartsWith("message-"u8) || type.StartsWith("content-"u8) || type.StartsWith("tool-"u8) || type.StartsWith("citation-"u8);
 

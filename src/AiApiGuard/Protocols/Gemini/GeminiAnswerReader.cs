@@ -50,6 +50,7 @@ internal static class GeminiAnswerReader
 
     private static void ReadCandidate(JsonElement candidate, int index, AiGuardAnswerTexts texts)
     {
+        texts.Begin(index);
         AnswerFields.TryGetObject(candidate, "logprobsResult"u8, out var companion);
         foreach (var property in candidate.EnumerateObject())
         {

@@ -27,4 +27,10 @@ internal sealed class GeminiProtocol : IAiGuardProtocol
     public void ReadAnswer(JsonElement body, AiGuardAnswerTexts answer) => GeminiAnswerReader.Read(body, answer);
 
     public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => GeminiError.Write(writer, denial);
+
+    public bool TryWriteLengthEnd(AiGuardLengthEnd ending)
+    {
+        GeminiLengthEnd.Write(ending);
+        return true;
+    }
 }

@@ -33,4 +33,10 @@ internal sealed class OllamaProtocol : IAiGuardProtocol
     public void ReadAnswer(JsonElement body, AiGuardAnswerTexts answer) => OllamaAnswerReader.Read(body, answer);
 
     public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => OllamaError.Write(writer, denial);
+
+    public bool TryWriteLengthEnd(AiGuardLengthEnd ending)
+    {
+        OllamaLengthEnd.Write(ending);
+        return true;
+    }
 }

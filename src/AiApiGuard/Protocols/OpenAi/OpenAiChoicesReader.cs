@@ -46,6 +46,7 @@ internal static class OpenAiChoicesReader
 
     private static void ReadChoice(JsonElement choice, int index, AiGuardAnswerTexts texts)
     {
+        texts.Begin(index);
         choice.TryGetProperty("logprobs"u8, out var companion);
         if (companion.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
             companion = default;

@@ -26,5 +26,11 @@ internal sealed class OpenAiChatProtocol : IAiGuardProtocol
 
     public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => OpenAiError.Write(writer, denial);
 
+    public bool TryWriteLengthEnd(AiGuardLengthEnd ending)
+    {
+        OpenAiLengthEnd.Write(ending, isText: false);
+        return true;
+    }
+
     public static bool IsPath(PathString path) => PathEnd.Matches(path, "/chat/completions");
 }

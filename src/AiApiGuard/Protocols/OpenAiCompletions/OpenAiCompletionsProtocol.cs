@@ -27,5 +27,11 @@ internal sealed class OpenAiCompletionsProtocol : IAiGuardProtocol
 
     public void WriteError(Utf8JsonWriter writer, AiGuardDenial denial, JsonElement? request) => OpenAiError.Write(writer, denial);
 
+    public bool TryWriteLengthEnd(AiGuardLengthEnd ending)
+    {
+        OpenAiLengthEnd.Write(ending, isText: true);
+        return true;
+    }
+
     public static bool IsPath(PathString path) => PathEnd.Matches(path, "/completions") && !OpenAiChatProtocol.IsPath(path);
 }

@@ -50,7 +50,7 @@ internal static class OpenAiResponsesEventReader
     private static bool TryReadObject(JsonProperty property, JsonElement root, string type, int item, AiGuardAnswerTexts texts)
     {
         if (property.NameEquals("response"u8))
-            OpenAiResponsesAnswerReader.Read(property.Value, texts, IsLast(type) ? OpenAiResponsesReading.Repeat : OpenAiResponsesReading.Done);
+            ReadResponse(property.Value, type, texts);
         else if (property.NameEquals("item"u8))
             OpenAiResponsesItemReader.Read(property.Value, item, texts, ReadingOf(type));
         else if (property.NameEquals("part"u8))
@@ -58,6 +58,12 @@ internal static class OpenAiResponsesEventReader
         else
             return false;
         return true;
+    }
+
+    private static void ReadResponse(JsonElement response, string type, AiGuardAnswerTexts texts)
+    {
+        OpenAiResponsesLengthEnd.Keep(response, texts);
+        OpenAiResponsesAnswerReader.Read(response, texts, IsLast(type) ? OpenAiResponsesReading.Repeat : OpenAiResponsesReading.Done);
     }
 
     // Which part of the item: of its content, of its summary, of its commands, or of what comes to be.

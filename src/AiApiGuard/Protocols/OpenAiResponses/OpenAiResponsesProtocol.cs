@@ -50,6 +50,8 @@ internal sealed class OpenAiResponsesProtocol : IAiGuardProtocol
         writer.WriteEndObject();
     }
 
+    public bool TryWriteLengthEnd(AiGuardLengthEnd ending) => OpenAiResponsesLengthEnd.TryWrite(ending);
+
     public static bool IsPath(PathString path) => PathEnd.Matches(path, "/responses") ||
         PathEnd.Matches(path, "/responses/compact") || PathEnd.Matches(path, "/responses/input_tokens");
 
