@@ -24,6 +24,8 @@ public class AnthropicSdkTests : SdkContract
 
     private protected override string Finished => "end_turn";
 
+    private protected override string CutShort => "max_tokens";
+
     [TestCaseSource(nameof(Transcripts))]
     public Task Read_Transcript_IsTheSameAsWithoutTheGuard(GoldenFile file) => AssertSameAsWithoutGuardAsync(file);
 

@@ -23,6 +23,8 @@ public class OllamaSdkTests : SdkContract
 
     private protected override string Finished => "stop";
 
+    private protected override string CutShort => "length";
+
     private protected override (long Input, long Output) Usage => (26, 282);
 
     [TestCaseSource(nameof(Transcripts))]

@@ -22,6 +22,8 @@ public class OpenAiChatSdkTests : SdkContract
 
     private protected override string Finished => "Stop";
 
+    private protected override string CutShort => "Length";
+
     [TestCaseSource(nameof(Transcripts))]
     public Task Read_Transcript_IsTheSameAsWithoutTheGuard(GoldenFile file) => AssertSameAsWithoutGuardAsync(file);
 

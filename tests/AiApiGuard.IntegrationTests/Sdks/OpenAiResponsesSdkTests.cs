@@ -28,6 +28,8 @@ public class OpenAiResponsesSdkTests : SdkContract
 
     private protected override string Finished => "Completed";
 
+    private protected override string CutShort => "max_output_tokens";
+
     [TestCaseSource(nameof(Transcripts))]
     public Task Read_Transcript_IsTheSameAsWithoutTheGuard(GoldenFile file) => AssertSameAsWithoutGuardAsync(file);
 
@@ -133,6 +135,10 @@ public class OpenAiResponsesSdkTests : SdkContract
             {
                 Assert.That(whole.GetOutputText(), Is.EqualTo(answer.Text));
                 answer = new(answer.Text, whole.Status.ToString(), whole.Usage.InputTokenCount, whole.Usage.OutputTokenCount);
+            }
+            else if (update is StreamingResponseIncompleteUpdate { Response: var cut })
+            {
+                answer = new(answer.Text, cut.IncompleteStatusDetails?.Reason?.ToString(), cut.Usage.InputTokenCount, cut.Usage.OutputTokenCount);
             }
         }
 

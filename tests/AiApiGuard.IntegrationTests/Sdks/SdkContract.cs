@@ -19,6 +19,9 @@ public abstract class SdkContract
     /// <summary>Gets the word by which the SDK says that the answer is complete.</summary>
     private protected abstract string Finished { get; }
 
+    /// <summary>Gets the word by which the SDK says that the answer reached its greatest length.</summary>
+    private protected abstract string CutShort { get; }
+
     /// <summary>Gets the tokens that the transcript tells of.</summary>
     private protected virtual (long Input, long Output) Usage => (3, 7);
 
@@ -92,6 +95,28 @@ public abstract class SdkContract
 
         AssertDenied(exception, 403, WordDenyingFilter.Reason);
         Assert.That(Service.Requests, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task AskStreaming_BudgetSpentInTheMiddle_FinishesAsAtTheGreatestLength()
+    {
+        Answer(streaming: true, "Hello. ", "Then ", $"an {WordDenyingFilter.CostlyWord} thing.", " Bye.");
+
+        var answer = await AskAsync(Caller(Service), Question, streaming: true);
+
+        Assert.That((answer.Text, answer.FinishReason), Is.EqualTo(("Hello. Then ", CutShort)));
+        Assert.That(answer.OutputTokens, Is.Positive);
+        Assert.That(Service.Requests, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task AskWhole_BudgetSpent_ThrowsTheSdksException()
+    {
+        Answer(streaming: false, $"An {WordDenyingFilter.CostlyWord} thing.");
+
+        var exception = await CatchAsync(Caller(Service), Question, streaming: false);
+
+        Assert.That(exception.Message, Does.Contain("429").Or.Contain("budget"));
     }
 
     private protected SdkCaller Caller(ModelService service) => new(service.Guarded, service.Key);

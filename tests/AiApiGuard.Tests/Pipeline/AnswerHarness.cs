@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using AiApiGuard.Pipeline;
 using AiApiGuard.Protocols;
 using AiApiGuard.Streaming;
@@ -11,6 +12,7 @@ internal sealed class AnswerHarness
 {
     private static readonly ServiceProvider NoServices = new ServiceCollection().BuildServiceProvider();
 
+    private readonly AnswerFormat _format;
     private readonly AnswerGuard _guard;
     private readonly AnswerReader _reader;
     private readonly List<byte> _released = [];
@@ -23,6 +25,7 @@ internal sealed class AnswerHarness
         IAiGuardProtocol? ofRequest = null)
     {
         options ??= new AiGuardPolicyOptions();
+        _format = format;
         Context = new AiGuardContext(NoServices, "test");
         _guard = new AnswerGuard([.. filters.Select(filter => new Inspector(filter, Context, enforces))], options, Context.Usage);
         _reader = new AnswerReader(format, _guard, new ProtocolCatalog([]).Select("test", [], []), ofRequest, Context, options);
@@ -37,6 +40,9 @@ internal sealed class AnswerHarness
 
     /// <summary>Gets what left so far, byte for byte.</summary>
     public byte[] ReleasedBytes => [.. _released];
+
+    /// <summary>Gets what the client knows of the answer.</summary>
+    public AnswerOutline Outline => _guard.Outline;
 
     /// <summary>Gets how much came that has not left.</summary>
     public int PendingBytes => _guard.Bytes.Length;
@@ -55,6 +61,10 @@ internal sealed class AnswerHarness
             await PumpAsync(_reader.Finish());
         return Released;
     }
+
+    /// <summary>Writes the end of the denied answer as one that reached its greatest length.</summary>
+    public string? EndAsLength(JsonElement? request = null) =>
+        StreamEnd.TryWriteLength(_format, Decision.Denial!, _reader, _guard.Outline, request, Context.Usage) is { } end ? Encoding.UTF8.GetString(end) : null;
 
     private async Task PumpAsync(AiGuardDecision decision)
     {
