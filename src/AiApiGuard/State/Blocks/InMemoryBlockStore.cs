@@ -1,0 +1,89 @@
+namespace AiApiGuard.State.Blocks;
+
+/// <summary>Keeps blocks in the memory of the process: they are forgotten when it ends.</summary>
+internal sealed class InMemoryBlockStore(TimeProvider time) : IAiGuardBlockStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(AiGuardBlockKind Kind, string Subject), AiGuardBlock> _blocks = [];
+    private readonly List<Action> _watchers = [];
+    private long _version;
+
+    public ValueTask AddAsync(AiGuardBlock block, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        Action[] watchers;
+        lock (_lock)
+        {
+            _blocks[(block.Kind, block.Subject)] = block;
+            watchers = Change();
+        }
+
+        Tell(watchers);
+        return default;
+    }
+
+    public ValueTask<bool> RemoveAsync(AiGuardBlockKind kind, string subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        Action[] watchers;
+        lock (_lock)
+        {
+            if (!_blocks.Remove((kind, subject)))
+                return new(false);
+            watchers = Change();
+        }
+
+        Tell(watchers);
+        return new(true);
+    }
+
+    public ValueTask<long> GetVersionAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return new(_version);
+    }
+
+    public ValueTask<(long Version, IReadOnlyList<AiGuardBlock> Blocks)> ReadAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            foreach (var block in _blocks.Values.Where(block => block.ExpiresAt <= now).ToList())
+                _blocks.Remove((block.Kind, block.Subject));
+            return new((_version, [.. _blocks.Values]));
+        }
+    }
+
+    public IDisposable? Watch(Action changed)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        var watch = new Subscription(this, changed);
+        lock (_lock)
+            _watchers.Add(watch.Tell);
+        return watch;
+    }
+
+    private static void Tell(Action[] watchers)
+    {
+        foreach (var changed in watchers)
+            changed();
+    }
+
+    private Action[] Change()
+    {
+        _version++;
+        return [.. _watchers];
+    }
+
+    private sealed class Subscription(InMemoryBlockStore store, Action changed) : IDisposable
+    {
+        public void Tell() => changed();
+
+        public void Dispose()
+        {
+            // A method of this object: no other watch of the same delegate is taken for it.
+            lock (store._lock)
+                store._watchers.Remove(Tell);
+        }
+    }
+}
