@@ -58,6 +58,57 @@ public abstract partial class QuotaStoreContractTests
         Assert.That(await UsedAsync(tokens), Is.EqualTo(tally.Tokens + tally.AbandonedSpent));
     }
 
+    // What is spent is only known when a lease is settled: a store may count what expires when it expired, or when it notices.
+    [Test]
+    public async Task Calls_InAnyOrder_AnswerAsThePlainModel([Range(1, 8)] int seed)
+    {
+        var random = new TestRandom((ulong)seed);
+        var model = new QuotaModel(Start);
+        AiGuardQuota[] quotas = [.. Kinds, AiGuardQuota.SlidingWindow("hour", 40, TimeSpan.FromHours(1)), AiGuardQuota.TokenBucket("odd", 7, TimeSpan.FromHours(1), burst: 30)];
+        var open = new List<AiGuardQuotaLease>();
+        for (var step = 0; step < 400; step++)
+        {
+            var time = TimeSpan.FromMilliseconds(random.Next(0, 3) switch { 0 => 0, 1 => random.Next(0, 10_000), _ => random.Next(0, step % 40 == 0 ? 40_000_000 : 60_000) });
+            await AdvanceAsync(time);
+            model.Advance(time);
+            var chosen = open.Count == 0 ? null : open[random.Next(0, open.Count)];
+            switch (random.Next(0, 8))
+            {
+                case 0 when chosen is not null:
+                    model.Renew(chosen);
+                    await OpenAnother().RenewAsync(chosen, default);
+                    break;
+                case < 4 when chosen is not null:
+                    foreach (var charge in chosen.Charges)
+                        charge.Spent = random.Next(0, 12);
+                    model.Settle(chosen);
+                    await OpenAnother().SettleAsync(chosen, default);
+                    foreach (var charge in chosen.Charges)
+                        charge.Spent = 0;
+                    break;
+                default:
+                    open.Add(await AcquireAsModelAsync(random, model, chosen is not null && random.Next(0, 4) == 0 ? chosen : null, quotas, $"seed {seed}, step {step}"));
+                    break;
+            }
+        }
+    }
+
+    private async Task<AiGuardQuotaLease> AcquireAsModelAsync(
+        TestRandom random, QuotaModel model, AiGuardQuotaLease? known, AiGuardQuota[] quotas, string where)
+    {
+        var lease = known ?? Lease([.. quotas.Where(_ => random.Next(0, 2) == 0).Select(quota => new AiGuardQuotaCharge(quota, Alice)
+        {
+            IsReserved = random.Next(0, 2) == 0, IsEnforced = random.Next(0, 4) > 0,
+        })]);
+        foreach (var charge in lease.Charges)
+            charge.Amount = random.Next(0, 6);
+        var isGranted = model.Acquire(lease, out var answers);
+        Assert.That(await _store.AcquireAsync(lease, default), Is.EqualTo(isGranted), where);
+        Assert.That(
+            lease.Charges.Select(charge => QuotaModel.Describe(charge.IsGranted, charge.Used, charge.ResetAfter, charge.RetryAfter)), Is.EqualTo(answers), where);
+        return lease;
+    }
+
     private static async Task ExchangeAsync(IAiGuardQuotaStore store, TestRandom random, AiGuardQuotaCharge[] charges, Tally tally)
     {
         var (tokens, concurrency) = (charges[1], charges[2]);

@@ -37,6 +37,14 @@ public readonly record struct AiGuardPartition
         ? string.Create(CultureInfo.InvariantCulture, $"{(int)Kind}-{Id}")
         : string.Create(CultureInfo.InvariantCulture, $"{(int)Kind}+{Tenant.Length}:{Tenant}{Id}");
 
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        // Of strings, seeded per process: nobody outside can make partitions collide.
+        var hash = Id?.GetHashCode(StringComparison.Ordinal) ?? 0;
+        return Tenant is null ? hash ^ (int)Kind : HashCode.Combine(hash, Tenant, Kind);
+    }
+
     // The hash is longer than what is kept as it stands, so that nobody can be called like another's hash.
     private static string Bounded(string text) => text.Length <= LongestPart
         ? text

@@ -20,7 +20,7 @@ public sealed class AiGuardQuota
         Capacity = limit;
     }
 
-    /// <summary>Gets the name. Quotas of one name share what they count, also when their limits differ.</summary>
+    /// <summary>Gets the name. Quotas of one name, kind and window share what they count, also when their limits differ.</summary>
     public string Name { get; }
 
     /// <summary>Gets how use is forgotten.</summary>
@@ -80,6 +80,14 @@ public sealed class AiGuardQuota
     /// <param name="limit">The limit.</param>
     /// <returns>The quota.</returns>
     public static AiGuardQuota Concurrency(string name, long limit) => new(name, AiGuardQuotaKind.Concurrency, limit);
+
+    /// <summary>Creates a quota of the same kind with a share of the limit, but at least 1.</summary>
+    internal AiGuardQuota Scaled(double share) => new(Name, Kind, Math.Max(1, (long)(Limit * share)))
+    {
+        Window = Window,
+        Calendar = Calendar,
+        Capacity = Math.Max(1, (long)(Capacity * share)),
+    };
 
     private static TimeSpan Checked(TimeSpan window)
     {

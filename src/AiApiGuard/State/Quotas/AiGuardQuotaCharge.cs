@@ -44,4 +44,11 @@ public sealed class AiGuardQuotaCharge(AiGuardQuota quota, AiGuardPartition part
 
     /// <summary>Gets how much of the quota is left.</summary>
     public long Remaining => Math.Max(0, Quota.Capacity - Used);
+
+    // Kept by the in-memory store: where the counters are, and what is used if the lease expires.
+    internal QuotaShard? Shard { get; set; }
+
+    internal int Hash { get; } = partition.GetHashCode();
+
+    internal long KnownSpent { get; set; }
 }

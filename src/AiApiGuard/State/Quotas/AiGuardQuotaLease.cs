@@ -17,4 +17,11 @@ public sealed class AiGuardQuotaLease(Guid id, IReadOnlyList<AiGuardQuotaCharge>
 
     /// <summary>Gets how long reservations hold that nobody renews or settles.</summary>
     public TimeSpan Lifetime { get; } = lifetime;
+
+    // Kept by the in-memory store: the place among the leases that it waits for.
+    internal long ExpiresAt { get; set; }
+
+    internal AiGuardQuotaLease? Earlier { get; set; }
+
+    internal AiGuardQuotaLease? Later { get; set; }
 }
