@@ -67,6 +67,11 @@ public sealed class AiGuardContext
 
     internal Action<AiGuardFinding>? OnReport { get; init; }
 
+    internal Action<string, AiGuardDenial>? OnWouldDeny { get; init; }
+
+    // Whether the endpoint was asked: from then on the exchange costs something.
+    internal bool HasReachedEndpoint { get; set; }
+
     internal Action<AiGuardMedia, int, AiGuardDirection>? OnMedia { get; init; }
 
     internal IHttpAuthenticationFeature? UserFeature { get; init; }

@@ -24,4 +24,7 @@ public sealed record AiGuardDenial(string ReasonCode)
 
     /// <summary>Gets the challenge sent as <c>WWW-Authenticate</c>.</summary>
     public string? Challenge { get; init; }
+
+    // The filter on whose behalf it was decided, where that is not the one that returned it.
+    internal string? Filter { get; init; }
 }

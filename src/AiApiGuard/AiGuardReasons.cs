@@ -9,6 +9,12 @@ public static class AiGuardReasons
     /// <summary>429: too many credentials that are not valid came from the network.</summary>
     public const string TooManyFailures = "too_many_failed_attempts";
 
+    /// <summary>403: the network is blocked.</summary>
+    public const string NetworkBlocked = "network_blocked";
+
+    /// <summary>403: the caller is blocked.</summary>
+    public const string CallerBlocked = "caller_blocked";
+
     /// <summary>403: the caller lacks a scope.</summary>
     public const string InsufficientScope = "insufficient_scope";
 
@@ -38,6 +44,15 @@ public static class AiGuardReasons
 
     /// <summary>429: too many requests at once.</summary>
     public const string ConcurrencyLimited = "concurrency_limit_exceeded";
+
+    /// <summary>429: too many streamed answers at once.</summary>
+    public const string StreamsLimited = "stream_limit_exceeded";
+
+    /// <summary>429: too many tokens in the window; also the end of a stream whose budget is used up.</summary>
+    public const string TokenLimited = "token_limit_exceeded";
+
+    /// <summary>429, or 402 where the policy says so: too much money in the window; also the end of a stream whose budget is used up.</summary>
+    public const string BudgetExceeded = "budget_exceeded";
 
     /// <summary>413: the request body is too large.</summary>
     public const string RequestTooLarge = "request_too_large";

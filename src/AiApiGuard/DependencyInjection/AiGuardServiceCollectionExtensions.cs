@@ -58,8 +58,9 @@ public static class AiGuardServiceCollectionExtensions
         services.AddSingleton<MiddlewareState>();
         services.AddSingleton<IStartupFilter, StartupCheck>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RefusalPolicy>());
+        services.AddQuotas();
         var builder = new AiGuardBuilder(services, registrations);
-        builder.AddRoles().AddApiKeys().AddAuthorizationRequirements();
+        builder.AddRoles().AddOrganizations().AddApiKeys().AddAuthorizationRequirements();
         registrations.AddBuiltIn(services, AiGuardDefaults.PolicyName, DefaultPolicy.Configure);
         return builder;
     }

@@ -18,6 +18,9 @@ internal sealed class GuardMetrics
     private readonly Histogram<double> _duration;
     private readonly Histogram<double> _filterDuration;
     private readonly Histogram<long> _held;
+    private readonly Counter<long> _limited;
+    private readonly Histogram<double> _limitUse;
+    private readonly Counter<long> _quotaFailures;
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The factory owns the meter.")]
     public GuardMetrics(IMeterFactory factory)
@@ -34,6 +37,9 @@ internal sealed class GuardMetrics
         _duration = meter.CreateHistogram<double>("aiguard.request.duration", "s", "The guard's own time for one exchange.");
         _filterDuration = meter.CreateHistogram<double>("aiguard.filter.duration", "s", "The time of one call of a filter.");
         _held = meter.CreateHistogram<long>("aiguard.stream.held", "{character}", "The longest text held in one exchange.");
+        _limited = meter.CreateCounter<long>("aiguard.limits", "{acquisition}", "Acquisitions of limits, by policy, filter, limit and decision.");
+        _limitUse = meter.CreateHistogram<double>("aiguard.limit.use", "1", "The share of a limit that is used and reserved after an acquisition.");
+        _quotaFailures = meter.CreateCounter<long>("aiguard.quota_store.failures", "{failure}", "Calls of the quota store that failed or took too long.");
     }
 
     public bool TimesFilters => _filterDuration.Enabled;
@@ -57,6 +63,17 @@ internal sealed class GuardMetrics
 
     public void Denied(string policy, string filter, string reason, AiGuardMode mode) => _denials.Add(
         1, new TagList { Policy(policy), Filter(filter), new("aiguard.reason", reason), new("aiguard.mode", mode.ToString()) });
+
+    public void Limited(string policy, string filter, string limit, bool isGranted, AiGuardMode mode, long used, long capacity)
+    {
+        _limited.Add(1, new TagList
+        {
+            Policy(policy), Filter(filter), new("aiguard.limit", limit), new("aiguard.decision", isGranted ? "granted" : "denied"), new("aiguard.mode", mode.ToString()),
+        });
+        _limitUse.Record((double)used / capacity, Policy(policy), Filter(filter), new("aiguard.limit", limit));
+    }
+
+    public void QuotaStoreFailed() => _quotaFailures.Add(1);
 
     public void Found(string policy, AiGuardFinding finding) =>
         _findings.Add(1, Policy(policy), Filter(finding.Filter ?? "AiApiGuard"), new("aiguard.code", finding.Code));

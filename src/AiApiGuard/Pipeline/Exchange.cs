@@ -12,6 +12,11 @@ namespace AiApiGuard.Pipeline;
 /// <summary>Drives one exchange through the phases of its policy.</summary>
 internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
 {
+    private static readonly AiGuardDenial NetworkBlocked = new(AiGuardReasons.NetworkBlocked)
+    {
+        Detail = "Requests from this network are not accepted.",
+    };
+
     private readonly ExchangeServices _services;
     private readonly GuardPipeline _pipeline;
     private readonly FilterRunner _runner;
@@ -37,6 +42,7 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
             PromptReader = ReadPromptAsync,
             OnReport = OnReport,
             OnMedia = OnMedia,
+            OnWouldDeny = (filter, denial) => _runner!.WouldDeny(filter, denial),
             UserFeature = this,
         };
         _runner = new FilterRunner(pipeline, Context, services.Metrics, services.Time, services.Logger, Aborted);
@@ -162,6 +168,7 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
         }
         else if (_pipeline.ReadsAnswer)
         {
+            Context.HasReachedEndpoint = true;
             await RunEndpointAsync(next).ConfigureAwait(false);
         }
         else
@@ -172,6 +179,8 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
 
     private async ValueTask<AiGuardDecision> RunRequestPhaseAsync()
     {
+        if (IsShutOut())
+            return AiGuardDecision.Deny(NetworkBlocked);
         var decision = await RunRequestFiltersAsync(_pipeline.BeforeBody).ConfigureAwait(false);
         if (!decision.IsDenied && _pipeline.ReadsBody(Context))
             decision = await ReadBodyAsync().ConfigureAwait(false);
@@ -185,6 +194,21 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
         }
 
         return decision;
+    }
+
+    // Where nothing is blocked, nobody asks for the address.
+    private bool IsShutOut()
+    {
+        if (_services.Blocks.IsEmpty || !_services.Blocks.IsBlocked(Http.Connection.RemoteIpAddress))
+            return false;
+        if (Options.Mode == AiGuardMode.Monitor)
+        {
+            WouldDeny(NetworkBlocked);
+            return false;
+        }
+
+        _runner.Adopt(NetworkBlocked);
+        return true;
     }
 
     private async ValueTask<AiGuardDecision> ReadBodyAsync()

@@ -1,14 +1,17 @@
 using System.Diagnostics;
 using AiApiGuard.Diagnostics;
+using AiApiGuard.State.Blocks;
 using Microsoft.Extensions.Logging;
 
 namespace AiApiGuard.Pipeline;
 
 /// <summary>Holds what all exchanges share.</summary>
 internal sealed class ExchangeServices(
-    GuardMetrics metrics, TimeProvider time, ILogger<Exchange> logger) : IDisposable
+    GuardMetrics metrics, BlockTable blocks, TimeProvider time, ILogger<Exchange> logger) : IDisposable
 {
     public GuardMetrics Metrics { get; } = metrics;
+
+    public BlockTable Blocks { get; } = blocks;
 
     public TimeProvider Time { get; } = time;
 

@@ -20,6 +20,20 @@ internal sealed class FilterEntry
         Completion = filter as IAiGuardCompletionFilter;
     }
 
+    /// <summary>Initializes a filter that runs for others, as the one it comes from does.</summary>
+    public FilterEntry(FilterEntry origin, AiGuardStage stage, IAiGuardFilter filter)
+    {
+        Filter = filter;
+        Name = origin.Name;
+        Stage = stage;
+        Timeout = origin.Timeout;
+        Mode = AiGuardMode.Enforce;
+        FailureMode = origin.FailureMode;
+        Request = filter as IAiGuardRequestFilter;
+        Response = filter as IAiGuardResponseFilter;
+        Completion = filter as IAiGuardCompletionFilter;
+    }
+
     public string Name { get; }
 
     public AiGuardStage Stage { get; }
@@ -40,9 +54,9 @@ internal sealed class FilterEntry
 
     public bool Enforces => Mode == AiGuardMode.Enforce;
 
-    public bool HasPhase => Request is not null || Response is not null || Completion is not null;
+    public bool HasPhase => Request is not null || Response is not null || Completion is not null || Filter is IFilterPart;
 
-    public string Phases => string.Join('+', new[]
+    public string Phases => Filter is IFilterPart ? "joined" : string.Join('+', new[]
     {
         Request is null ? null : "request", Response is null ? null : "response", Completion is null ? null : "completion",
     }.Where(phase => phase is not null));

@@ -102,15 +102,15 @@ internal sealed class FilterRunner(
             return decision;
         if (entry.Enforces)
             return Deny(entry, denial);
-        WouldDeny(entry.Name, denial);
+        WouldDeny(denial.Filter ?? entry.Name, denial);
         return AiGuardDecision.Continue;
     }
 
     private AiGuardDecision Deny(FilterEntry entry, AiGuardDenial denial)
     {
-        metrics.Denied(pipeline.PolicyName, entry.Name, denial.ReasonCode, AiGuardMode.Enforce);
+        DeniedBy = denial.Filter ?? entry.Name;
+        metrics.Denied(pipeline.PolicyName, DeniedBy, denial.ReasonCode, AiGuardMode.Enforce);
         _lastDenial = denial;
-        DeniedBy = entry.Name;
         return AiGuardDecision.Deny(denial);
     }
 

@@ -35,6 +35,10 @@ internal sealed class PipelineFactory(
             entries.Add(entry);
         }
 
+        entries.AddRange(entries
+            .Where(entry => entry.Filter is IJoinsFilters)
+            .SelectMany(entry => ((IJoinsFilters)entry.Filter).Join(entry, entries, policy.Name))
+            .ToList());
         var selector = protocols.Select(policy.Name, options.Protocols, policy.Protocols);
         return new BuiltPipeline(new GuardPipeline(policy.Name, options, entries, selector), fingerprints);
     }

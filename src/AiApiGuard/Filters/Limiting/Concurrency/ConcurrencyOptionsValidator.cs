@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Options;
-
 namespace AiApiGuard.Filters.Limiting.Concurrency;
 
-/// <summary>Validates the attributes of <see cref="ConcurrencyOptions"/>.</summary>
-[OptionsValidator]
-internal sealed partial class ConcurrencyOptionsValidator : IValidateOptions<ConcurrencyOptions>;
+/// <summary>Validates <see cref="ConcurrencyOptions"/>.</summary>
+internal sealed class ConcurrencyOptionsValidator() : PermitOptionsValidator<ConcurrencyOptions>(ConcurrencyFilter.FilterName);

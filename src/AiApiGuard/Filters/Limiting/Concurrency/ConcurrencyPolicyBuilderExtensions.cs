@@ -33,7 +33,7 @@ public static class ConcurrencyPolicyBuilderExtensions
         ArgumentNullException.ThrowIfNull(configure);
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<ConcurrencyOptions>, ConcurrencyOptionsValidator>());
-        return builder.AddFilter<ConcurrencyFilter, ConcurrencyOptions>(
+        return builder.AddLimits().AddFilter<ConcurrencyFilter, ConcurrencyOptions>(
             ConcurrencyFilter.FilterName,
             AiGuardStage.Limiting,
             static (section, options) => section.Bind(options, AiGuardPolicyBuilder.BindStrictly),

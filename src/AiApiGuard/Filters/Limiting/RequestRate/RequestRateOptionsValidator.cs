@@ -1,7 +1,4 @@
-using Microsoft.Extensions.Options;
-
 namespace AiApiGuard.Filters.Limiting.RequestRate;
 
-/// <summary>Validates the attributes of <see cref="RequestRateOptions"/>.</summary>
-[OptionsValidator]
-internal sealed partial class RequestRateOptionsValidator : IValidateOptions<RequestRateOptions>;
+/// <summary>Validates <see cref="RequestRateOptions"/>.</summary>
+internal sealed class RequestRateOptionsValidator() : WindowLimitOptionsValidator<RequestRateOptions, long>(RequestRateFilter.FilterName);

@@ -19,7 +19,7 @@ public static class RequestRatePolicyBuilderExtensions
     /// <param name="builder">The policy.</param>
     /// <param name="perMinute">The limit.</param>
     /// <returns>The policy.</returns>
-    public static AiGuardPolicyBuilder LimitRequests(this AiGuardPolicyBuilder builder, int perMinute) =>
+    public static AiGuardPolicyBuilder LimitRequests(this AiGuardPolicyBuilder builder, long perMinute) =>
         builder.LimitRequests(options => options.PerMinute = perMinute);
 
     /// <summary>Limits how many requests a caller may send in any 60 seconds.</summary>
@@ -32,7 +32,7 @@ public static class RequestRatePolicyBuilderExtensions
         ArgumentNullException.ThrowIfNull(configure);
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<RequestRateOptions>, RequestRateOptionsValidator>());
-        return builder.AddFilter<RequestRateFilter, RequestRateOptions>(
+        return builder.AddLimits().AddFilter<RequestRateFilter, RequestRateOptions>(
             RequestRateFilter.FilterName,
             AiGuardStage.Limiting,
             static (section, options) => section.Bind(options, AiGuardPolicyBuilder.BindStrictly),

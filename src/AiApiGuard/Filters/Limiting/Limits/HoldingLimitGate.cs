@@ -1,0 +1,23 @@
+namespace AiApiGuard.Filters.Limiting.Limits;
+
+/// <summary>Takes limits of which something is held until the exchange ends. However it ends, that is given back.</summary>
+internal class HoldingLimitGate(LimitPlan plan) : LimitGate(plan), IAiGuardCompletionFilter
+{
+    public ValueTask OnCompletedAsync(AiGuardContext context, AiGuardOutcome outcome)
+    {
+        if (!context.TryGet(LimitedExchange.Key, out var exchange) || exchange.Lease is not { } lease)
+            return default;
+        var spent = Spent(exchange, outcome);
+        for (var i = 0; i < lease.Charges.Count; i++)
+        {
+            if (exchange.Rules[i].Measure.IsSettled)
+                lease.Charges[i].Spent = spent is { } counts ? exchange.Rules[i].Measure.Of(exchange, counts) : 0;
+        }
+
+        exchange.Store!.Settle(lease);
+        return default;
+    }
+
+    /// <summary>Says how many tokens were used; <see langword="null"/> when nobody was asked for any.</summary>
+    protected virtual TokenCounts? Spent(LimitedExchange exchange, AiGuardOutcome outcome) => null;
+}
