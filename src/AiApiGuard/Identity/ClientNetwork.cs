@@ -42,5 +42,5 @@ internal static class ClientNetwork
         return prefix == 0 || (ToBits(network.BaseAddress) ^ bits) >> (BitsOfAddress - prefix) == UInt128.Zero;
     }
 
-    private static bool IsIPv4(UInt128 bits) => bits >> BitsOfIPv4 == MappedIPv4 >> BitsOfIPv4;
+    public static bool IsIPv4(UInt128 bits) => bits >> BitsOfIPv4 == MappedIPv4 >> BitsOfIPv4;
 }

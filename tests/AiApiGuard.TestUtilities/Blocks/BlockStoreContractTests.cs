@@ -42,6 +42,7 @@ public abstract class BlockStoreContractTests
                 CreatedAt = Start.AddTicks(3).ToOffset(TimeSpan.FromHours(2)), ExpiresAt = Start.AddDays(1).AddTicks(1), Reason = "too \"many\"\n", Actor = "Łódź \U0001F511",
             },
             new(AiGuardBlockKind.Key, "AbCdEf012345"),
+            new(AiGuardBlockKind.Caller, "alice") { Tenant = "acme" },
         ];
         foreach (var block in blocks)
             await _store.AddAsync(block, default);
@@ -56,8 +57,36 @@ public abstract class BlockStoreContractTests
         foreach (var block in blocks)
             await _store.AddAsync(block, default);
         Assert.That((await OpenAnother().ReadAsync(default)).Blocks, Is.EquivalentTo(blocks));
-        Assert.That(await _store.RemoveAsync(AiGuardBlockKind.Caller, "\ud83d", default), Is.True);
+        Assert.That(await _store.RemoveAsync(AiGuardBlockKind.Caller, "\ud83d", null, default), Is.True);
         Assert.That((await _store.ReadAsync(default)).Blocks, Is.EquivalentTo(blocks.Where(block => block != new AiGuardBlock(AiGuardBlockKind.Caller, "\ud83d"))));
+    }
+
+    [Test]
+    public async Task Add_TenantsOfAnyCharacters_NeverCollide()
+    {
+        string[] texts = ["", "a", "A", "1:a", ".a", "0:", "é", "\U0001F511", "\ud83d", "!2:a"];
+        var blocks = texts.Append(null).SelectMany(tenant => texts.Select(subject => new AiGuardBlock(AiGuardBlockKind.Caller, subject) { Tenant = tenant })).ToArray();
+        foreach (var block in blocks)
+            await _store.AddAsync(block, default);
+        Assert.That((await OpenAnother().ReadAsync(default)).Blocks, Is.EquivalentTo(blocks));
+    }
+
+    [Test]
+    public async Task Remove_OneOfTwoTenants_LeavesTheOther()
+    {
+        AiGuardBlock[] blocks =
+        [
+            new(AiGuardBlockKind.Caller, "alice"),
+            new(AiGuardBlockKind.Caller, "alice") { Tenant = "acme" },
+            new(AiGuardBlockKind.Caller, "alice") { Tenant = "\ud83d" },
+        ];
+        foreach (var block in blocks)
+            await _store.AddAsync(block, default);
+        Assert.That(await _store.RemoveAsync(AiGuardBlockKind.Caller, "alice", "Acme", default), Is.False);
+        Assert.That(await _store.RemoveAsync(AiGuardBlockKind.Caller, "alice", "acme", default), Is.True);
+        Assert.That((await _store.ReadAsync(default)).Blocks, Is.EquivalentTo(new[] { blocks[0], blocks[2] }));
+        Assert.That(await OpenAnother().RemoveAsync(AiGuardBlockKind.Caller, "alice", null, default), Is.True);
+        Assert.That((await _store.ReadAsync(default)).Blocks, Is.EqualTo(new[] { blocks[2] }));
     }
 
     [Test]
@@ -78,7 +107,7 @@ public abstract class BlockStoreContractTests
         await _store.AddAsync(new(AiGuardBlockKind.Caller, "alice"), default);
         await _store.AddAsync(new(AiGuardBlockKind.Key, "alice"), default);
         var before = await _store.GetVersionAsync(default);
-        Assert.That(await OpenAnother().RemoveAsync(AiGuardBlockKind.Caller, "alice", default), Is.True);
+        Assert.That(await OpenAnother().RemoveAsync(AiGuardBlockKind.Caller, "alice", null, default), Is.True);
         var (version, blocks) = await _store.ReadAsync(default);
         Assert.That(blocks.Single().Kind, Is.EqualTo(AiGuardBlockKind.Key));
         Assert.That(version, Is.GreaterThan(before));
@@ -89,8 +118,8 @@ public abstract class BlockStoreContractTests
     {
         await _store.AddAsync(new(AiGuardBlockKind.Caller, "alice"), default);
         var before = await _store.GetVersionAsync(default);
-        Assert.That(await _store.RemoveAsync(AiGuardBlockKind.Caller, "Alice", default), Is.False);
-        Assert.That(await _store.RemoveAsync(AiGuardBlockKind.Network, "alice", default), Is.False);
+        Assert.That(await _store.RemoveAsync(AiGuardBlockKind.Caller, "Alice", null, default), Is.False);
+        Assert.That(await _store.RemoveAsync(AiGuardBlockKind.Network, "alice", null, default), Is.False);
         Assert.That(await _store.GetVersionAsync(default), Is.EqualTo(before));
     }
 
@@ -136,7 +165,7 @@ public abstract class BlockStoreContractTests
         if (watch is null)
             Assert.Ignore("The store cannot tell of changes.");
         await ToldAsync(() => _store.AddAsync(new(AiGuardBlockKind.Key, "key"), default));
-        await ToldAsync(async () => await _store.RemoveAsync(AiGuardBlockKind.Key, "key", default));
+        await ToldAsync(async () => await _store.RemoveAsync(AiGuardBlockKind.Key, "key", null, default));
 
         // It may take a while until somebody listens. Whatever is told late is told of something.
         async Task ToldAsync(Func<ValueTask> change)

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Identity;
 using AiApiGuard.Identity.ApiKeys;
+using AiApiGuard.State.Blocks;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -74,6 +75,7 @@ public static class AiGuardApiKeyBuilderExtensions
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthenticationOptions>, KeepDefaultScheme>());
         builder.AddClientCertificateSource();
+        services.AddBlocks();
         services.TryAddSingleton<FailedAttempts>();
         services.TryAddSingleton<IAiGuardKeyStore, InMemoryKeyStore>();
         services.TryAddSingleton<ApiKeyDirectory>();

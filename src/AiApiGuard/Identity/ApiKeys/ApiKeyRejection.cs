@@ -30,6 +30,9 @@ internal enum ApiKeyRejection
     /// <summary>The key's time is over.</summary>
     Expired,
 
+    /// <summary>The key is blocked.</summary>
+    Blocked,
+
     /// <summary>The request comes from a network that the key does not allow.</summary>
     Network,
 

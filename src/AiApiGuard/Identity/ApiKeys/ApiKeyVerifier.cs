@@ -1,4 +1,5 @@
 using AiApiGuard.Identity.Certificates;
+using AiApiGuard.State.Blocks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -11,6 +12,7 @@ internal sealed class ApiKeyVerifier(
     ApiKeyStoreStatus store,
     ApiKeyUses uses,
     IAiGuardClientCertificateSource certificates,
+    BlockTable blocks,
     TimeProvider time)
 {
     // Read, hashed and compared where there is no key or no record. Nobody knows this key, and no record holds its hash.
@@ -73,6 +75,8 @@ internal sealed class ApiKeyVerifier(
             return ApiKeyRejection.Disabled;
         if (record.IsExpired(now))
             return ApiKeyRejection.Expired;
+        if (blocks.IsKeyBlocked(record.Id))
+            return ApiKeyRejection.Blocked;
         if (record.AllowedNetworks.Count > 0 && !IsFromAllowedNetwork(record, http))
             return ApiKeyRejection.Network;
         if (record.CertificateThumbprint is { } thumbprint && !HasCertificate(http, thumbprint))

@@ -6,7 +6,7 @@ namespace AiApiGuard.State.Blocks;
 /// from many threads; what they throw means that the store is down. A block that expired may be forgotten without a change.</remarks>
 public interface IAiGuardBlockStore
 {
-    /// <summary>Adds a block, or replaces the one of the same kind and subject.</summary>
+    /// <summary>Adds a block, or replaces the one of the same kind, subject and tenant.</summary>
     /// <param name="block">The block.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The writing.</returns>
@@ -15,9 +15,10 @@ public interface IAiGuardBlockStore
     /// <summary>Removes a block.</summary>
     /// <param name="kind">Its kind.</param>
     /// <param name="subject">Its subject; compared case-sensitively.</param>
+    /// <param name="tenant">Its tenant, or <see langword="null"/>; compared case-sensitively.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns><see langword="false"/> if there was none.</returns>
-    ValueTask<bool> RemoveAsync(AiGuardBlockKind kind, string subject, CancellationToken cancellationToken);
+    ValueTask<bool> RemoveAsync(AiGuardBlockKind kind, string subject, string? tenant, CancellationToken cancellationToken);
 
     /// <summary>Reads the greatest version that was given. Asked often, by each process.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

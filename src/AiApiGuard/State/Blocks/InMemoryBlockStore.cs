@@ -4,7 +4,7 @@ namespace AiApiGuard.State.Blocks;
 internal sealed class InMemoryBlockStore(TimeProvider time) : IAiGuardBlockStore
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<(AiGuardBlockKind Kind, string Subject), AiGuardBlock> _blocks = [];
+    private readonly Dictionary<(AiGuardBlockKind Kind, string Subject, string? Tenant), AiGuardBlock> _blocks = [];
     private readonly List<Action> _watchers = [];
     private long _version;
 
@@ -14,7 +14,7 @@ internal sealed class InMemoryBlockStore(TimeProvider time) : IAiGuardBlockStore
         Action[] watchers;
         lock (_lock)
         {
-            _blocks[(block.Kind, block.Subject)] = block;
+            _blocks[(block.Kind, block.Subject, block.Tenant)] = block;
             watchers = Change();
         }
 
@@ -22,13 +22,13 @@ internal sealed class InMemoryBlockStore(TimeProvider time) : IAiGuardBlockStore
         return default;
     }
 
-    public ValueTask<bool> RemoveAsync(AiGuardBlockKind kind, string subject, CancellationToken cancellationToken)
+    public ValueTask<bool> RemoveAsync(AiGuardBlockKind kind, string subject, string? tenant, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(subject);
         Action[] watchers;
         lock (_lock)
         {
-            if (!_blocks.Remove((kind, subject)))
+            if (!_blocks.Remove((kind, subject, tenant)))
                 return new(false);
             watchers = Change();
         }
@@ -49,7 +49,7 @@ internal sealed class InMemoryBlockStore(TimeProvider time) : IAiGuardBlockStore
         {
             var now = time.GetUtcNow();
             foreach (var block in _blocks.Values.Where(block => block.ExpiresAt <= now).ToList())
-                _blocks.Remove((block.Kind, block.Subject));
+                _blocks.Remove((block.Kind, block.Subject, block.Tenant));
             return new((_version, [.. _blocks.Values]));
         }
     }

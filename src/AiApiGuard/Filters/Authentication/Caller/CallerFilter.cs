@@ -2,6 +2,7 @@ using System.Security.Claims;
 using AiApiGuard.Diagnostics;
 using AiApiGuard.Identity;
 using AiApiGuard.Identity.ApiKeys;
+using AiApiGuard.State.Blocks;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -15,11 +16,14 @@ internal sealed class CallerFilter : IAiGuardRequestFilter
     public const string FilterName = "RequireCaller";
     public const string FailureCode = "credential_rejected";
 
+    private static readonly AiGuardDenial CallerBlocked = new(AiGuardReasons.CallerBlocked) { Detail = "The caller is blocked." };
+
     private readonly CallerOptions _options;
     private readonly CredentialScheme[][] _alternatives;
     private readonly ApiKeyVerifier _apiKeys;
     private readonly RoleScopes _roles;
     private readonly FailedAttempts _failures;
+    private readonly BlockTable _blocks;
     private readonly ILogger<CallerFilter> _logger;
 
     // The same whatever is missing or wrong, so that it teaches nobody what to try next.
@@ -31,9 +35,10 @@ internal sealed class CallerFilter : IAiGuardRequestFilter
         ApiKeyVerifier apiKeys,
         RoleScopes roles,
         FailedAttempts failures,
+        BlockTable blocks,
         ILogger<CallerFilter> logger)
     {
-        (_options, _apiKeys, _roles, _failures, _logger) = (options, apiKeys, roles, failures, logger);
+        (_options, _apiKeys, _roles, _failures, _blocks, _logger) = (options, apiKeys, roles, failures, blocks, logger);
         _alternatives = options.Alternatives.Count == 0
             ? [[new CredentialScheme(AiGuardApiKeyDefaults.AuthenticationScheme, null)]]
             : [.. options.Alternatives.Select(static credentials => credentials.ToArray())];
@@ -59,29 +64,32 @@ internal sealed class CallerFilter : IAiGuardRequestFilter
         {
             var outcome = await FindAsync(http, credentials).ConfigureAwait(false);
             if (outcome.Caller is { } caller)
-                return Accept(context, http, caller, outcome.Principal);
+                return Accept(context, http, caller, outcome);
             if (outcome.Denial is { } denial)
                 return outcome.IsInvitation ? AiGuardDecision.Deny(denial) : Reject(context, http, denial);
             isIncomplete |= outcome.IsIncomplete;
         }
 
         if (_options.AcceptHostPrincipal && AiGuardCaller.FromPrincipal(http.User, _roles) is { IsAuthenticated: true } ofHost)
-            return Accept(context, http, ofHost, http.User);
+            return Accept(context, http, ofHost, new CredentialOutcome(ofHost, http.User));
 
         // A stolen key without the certificate that belongs to it is an attempt like any other.
         return isIncomplete ? Reject(context, http, _denial) : AiGuardDecision.Deny(_denial);
     }
 
-    private static AiGuardDecision Accept(AiGuardContext context, HttpContext http, AiGuardCaller caller, ClaimsPrincipal? principal)
+    private AiGuardDecision Accept(AiGuardContext context, HttpContext http, AiGuardCaller caller, in CredentialOutcome outcome)
     {
+        // The application may keep a principal for longer than its key is accepted.
+        if (caller.KeyId is { } keyId && _blocks.IsKeyBlocked(keyId))
+            return Reject(context, http, _denial);
         context.Caller = caller;
-        if (principal is not null)
+        if (outcome.Principal is { } principal)
             http.User = principal;
         else if (context.UserFeature is { } feature)
             http.Features.Set(feature);
         else
             http.User = caller.Principal;
-        return AiGuardDecision.Continue;
+        return outcome.IsBlocked || _blocks.IsBlocked(caller) ? AiGuardDecision.Deny(CallerBlocked) : AiGuardDecision.Continue;
     }
 
     private static AiGuardDenial Throttled(TimeSpan retryAfter) => new(AiGuardReasons.TooManyFailures)
@@ -126,6 +134,7 @@ internal sealed class CallerFilter : IAiGuardRequestFilter
     {
         ClaimsPrincipal? principal = null;
         AiGuardCaller? caller = null;
+        var isBlocked = false;
         foreach (var credential in credentials)
         {
             var result = await http.AuthenticateAsync(credential.Scheme).ConfigureAwait(false);
@@ -141,10 +150,11 @@ internal sealed class CallerFilter : IAiGuardRequestFilter
             if (!other.IsAuthenticated || (caller is { Tenant: { } tenant } && other.Tenant is { } otherTenant && tenant != otherTenant))
                 return new CredentialOutcome(null, null, _denial);
             caller ??= other;
+            isBlocked |= _blocks.IsBlocked(other);
             principal = principal is null ? result.Principal : Merge(principal, result.Principal);
         }
 
-        return new CredentialOutcome(caller, principal);
+        return new CredentialOutcome(caller, principal) { IsBlocked = isBlocked };
     }
 
     private static ClaimsPrincipal Merge(ClaimsPrincipal first, ClaimsPrincipal second) => new(first.Identities.Concat(second.Identities));

@@ -13,4 +13,7 @@ internal readonly record struct CredentialOutcome(AiGuardCaller? Caller, ClaimsP
 
     /// <summary>Gets a value indicating whether a part of what is needed together is there, and the rest is not.</summary>
     public bool IsIncomplete { get; init; }
+
+    /// <summary>Gets a value indicating whether one of the credentials, all valid, belongs to a caller that is blocked.</summary>
+    public bool IsBlocked { get; init; }
 }

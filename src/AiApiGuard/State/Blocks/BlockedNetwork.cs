@@ -1,0 +1,69 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Net;
+using AiApiGuard.Identity;
+
+namespace AiApiGuard.State.Blocks;
+
+/// <summary>Is a network, as the first of the 128 bits that all its addresses share; a network of IPv4 has its place among them.</summary>
+/// <param name="Bits">The bits; those behind the prefix are zero.</param>
+/// <param name="PrefixLength">How many bits the addresses share: 96 more than in the notation of IPv4.</param>
+internal readonly record struct BlockedNetwork(UInt128 Bits, int PrefixLength)
+{
+    /// <summary>Is where the bits of IPv4 begin: shorter prefixes are of IPv6 alone.</summary>
+    public const int StartOfIPv4 = 96;
+
+    private const int AllBits = 128;
+
+    /// <summary>Reads a network in CIDR notation, or a single address. Bits behind the prefix say nothing.</summary>
+    public static bool TryParse(string? text, out BlockedNetwork network)
+    {
+        network = default;
+        var slash = text?.IndexOf('/', StringComparison.Ordinal) ?? -1;
+        var address = text.AsSpan(0, slash < 0 ? text?.Length ?? 0 : slash);
+        if (!TryParseAddress(address, out var bits, out var start))
+            return false;
+        var prefix = AllBits;
+        if (slash >= 0)
+        {
+            if (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > AllBits - start)
+                return false;
+            prefix = start + length;
+        }
+
+        network = new BlockedNetwork(Mask(bits, prefix), prefix);
+        return true;
+    }
+
+    /// <summary>Gets the bits of an address that belong to a prefix.</summary>
+    public static UInt128 Mask(UInt128 bits, int prefixLength) =>
+        prefixLength == 0 ? UInt128.Zero : bits >> (AllBits - prefixLength) << (AllBits - prefixLength);
+
+    /// <summary>Writes the network in the one notation that it has here.</summary>
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, Bits);
+        var isIPv4 = PrefixLength >= StartOfIPv4 && ClientNetwork.IsIPv4(Bits);
+        return isIPv4
+            ? string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes[12..])}/{PrefixLength - StartOfIPv4}")
+            : string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes)}/{PrefixLength}");
+    }
+
+    // The framework also reads 10 as 0.0.0.10 and 010.0.0.1 as 8.0.0.1: nobody who writes that means it. A port or a zone is no part of a network.
+    private static bool TryParseAddress(ReadOnlySpan<char> text, out UInt128 bits, out int start)
+    {
+        (bits, start) = (default, 0);
+        if (text.ContainsAny('[', '%') || !IPAddress.TryParse(text, out var address))
+            return false;
+        if (!text.Contains(':'))
+        {
+            if (!text.SequenceEqual(address.ToString()))
+                return false;
+            start = StartOfIPv4;
+        }
+
+        bits = ClientNetwork.ToBits(address);
+        return true;
+    }
+}
