@@ -93,6 +93,10 @@ public sealed class AiGuardCaller
 
     internal static AiGuardCaller FromKey(AiGuardApiKeyRecord key, RoleScopes? roles) => new(key, roles);
 
+    // Of whom nothing is presented, but something is asked.
+    internal static AiGuardCaller FromName(string id, string? tenant) =>
+        new(id, new ClaimsPrincipal(new ClaimsIdentity(authenticationType: "name"))) { Tenant = tenant };
+
     internal static AiGuardCaller FromPrincipal(ClaimsPrincipal principal, RoleScopes? roles)
     {
         ArgumentNullException.ThrowIfNull(principal);

@@ -16,7 +16,7 @@ public static class AiGuardManagementEndpointRouteBuilderExtensions
     /// <summary>Is the scope that the management asks for unless told otherwise.</summary>
     public const string AdminScope = "aiguard:admin";
 
-    /// <summary>Maps the endpoints that create, list, rotate, revoke and restore API keys.</summary>
+    /// <summary>Maps the endpoints that create, list, rotate, revoke and restore API keys, and that say how limits stand.</summary>
     /// <param name="endpoints">The endpoints of the application.</param>
     /// <param name="prefix">The path under which they lie.</param>
     /// <param name="authorizationPolicy">The name of the authorization policy of the application that they ask for;
@@ -40,6 +40,7 @@ public static class AiGuardManagementEndpointRouteBuilderExtensions
         else
             group.RequireAuthorization(authorizationPolicy);
         KeyEndpoints.Map(group, prefix);
+        UsageEndpoint.Map(group, prefix);
         return group;
     }
 

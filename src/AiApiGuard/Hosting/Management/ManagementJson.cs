@@ -17,4 +17,5 @@ namespace AiApiGuard.Hosting.Management;
 [JsonSerializable(typeof(KeyView))]
 [JsonSerializable(typeof(NewKeyView))]
 [JsonSerializable(typeof(KeyPage))]
+[JsonSerializable(typeof(UsageView))]
 internal sealed partial class ManagementJson : JsonSerializerContext;
