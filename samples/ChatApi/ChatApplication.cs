@@ -1,3 +1,4 @@
+using AiApiGuard.DependencyInjection;
 using ChatApi.Authentication;
 
 namespace ChatApi;
@@ -18,22 +19,29 @@ public static class ChatApplication
 
         var guard = builder.Services.AddAiGuard(builder.Configuration.GetSection("AiGuard"));
         authentication.AddTo(builder, guard);
-        guard.AddPolicy("Chat", policy =>
-        {
-            authentication.Require(policy);
-            policy
-                .RequireScope("chat:write").AllowModels("demo-*")
-                .LimitRequests(perMinute: 60).LimitConcurrency(4)
-                .LimitRequestSize(256 * 1024).ValidateSchema()
-                .DetectPromptInjection()
-                .DetectSecrets().RedactPii()
-                .ScoreAnomalies()
-                .Audit();
-        });
+        guard.AddModelPrices(prices => prices.Models["demo-*"] = new() { Input = 2.50m, Output = 10m })
+            .AddPolicy("Chat", policy => Guard(policy, authentication, tokensPerMinute: 20_000))
+
+            // A budget so small that a story does not fit.
+            .AddPolicy("Small", policy => Guard(policy, authentication, tokensPerMinute: 100).ConfigureLimits(limits => limits.AssumedOutputTokens = 20));
 
         var app = builder.Build();
         app.UseAiGuard();
         app.MapPost("/v1/chat/completions", ChatEndpoint.AnswerAsync).RequireAiGuard("Chat");
+        app.MapPost("/small/v1/chat/completions", ChatEndpoint.AnswerAsync).RequireAiGuard("Small");
         return app;
+    }
+
+    private static AiGuardPolicyBuilder Guard(AiGuardPolicyBuilder policy, DemoAuthentication authentication, long tokensPerMinute)
+    {
+        authentication.Require(policy);
+        return policy
+            .RequireScope("chat:write").AllowModels("demo-*")
+            .LimitRequests(perMinute: 60).LimitTokens(tokensPerMinute).LimitCost(usdPerDay: 5m).LimitConcurrency(4)
+            .LimitRequestSize(256 * 1024).ValidateSchema()
+            .DetectPromptInjection()
+            .DetectSecrets().RedactPii()
+            .ScoreAnomalies()
+            .Audit();
     }
 }

@@ -27,6 +27,9 @@ internal sealed class Demonstration(IServer server, DemoAuthentication authentic
             4. Rejected, no credential:
             {Curl(address, "Is the sky blue?", withCredential: false)}
 
+            5. Streamed, and ended as "length" when the 100 tokens a minute of that endpoint are used up:
+            {Curl(address + "/small", "Tell me a story.", withCredential: true, stream: true)}
+
             """);
         return Task.CompletedTask;
     }

@@ -125,7 +125,7 @@ public class SampleTests
         Assert.That(exception!.Status, Is.EqualTo(429));
         Assert.That(exception.Message, Does.Contain("rate_limit_exceeded"));
         Assert.That(exception.GetRawResponse()!.Headers.TryGetValue("Retry-After", out var delay), Is.True);
-        Assert.That(int.Parse(delay!, System.Globalization.CultureInfo.InvariantCulture), Is.InRange(1, 60));
+        Assert.That(int.Parse(delay!, System.Globalization.CultureInfo.InvariantCulture), Is.InRange(1, 66));
     }
 
     [TestCase("aig_live_nobody")]

@@ -33,7 +33,10 @@ public class ManagementTests
             builder.Services.AddOpenApi();
             builder.Services.AddAiGuard()
                 .AddRole("administrator", "aiguard:admin")
-                .AddPolicy("Chat", policy => policy.RequireApiKey());
+                .AddPolicy("Chat", policy => policy
+                    .RequireApiKey()
+                    .LimitRequests(options => (options.PerMinute, options.Tenant.PerDay, options.Everybody.PerHour) = (100, 1000, 100_000))
+                    .LimitConcurrency(4));
         },
         app =>
         {
@@ -185,6 +188,43 @@ public class ManagementTests
     }
 
     [Test]
+    public async Task Usage_OfAKey_IsWhatItsCallerUsed()
+    {
+        using var created = await PostAsync("/aiguard/keys", """{"owner":"counted","tenant":"acme"}""");
+        var (key, id) = await ReadAsync(created);
+        for (var i = 0; i < 3; i++)
+            Assert.That(await AskAsync(key), Is.EqualTo(HttpStatusCode.OK));
+
+        using var response = await GetAsync($"/aiguard/usage?key={id}&policy=chat");
+        var limits = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("limits").EnumerateArray().Select(limit => (
+            Scope: limit.GetProperty("scope").GetString(),
+            Unit: limit.GetProperty("unit").GetString(),
+            Window: limit.TryGetProperty("window", out var window) ? window.GetString() : null,
+            Limit: limit.GetProperty("limit").GetDecimal(),
+            Used: limit.GetProperty("used").GetDecimal(),
+            Remaining: limit.GetProperty("remaining").GetDecimal())).ToArray();
+
+        Assert.That(limits[0], Is.EqualTo(("caller", "requests", "minute", 100m, 3m, 97m)));
+        Assert.That(limits[1], Is.EqualTo(("tenant", "requests", "day", 1000m, 3m, 997m)));
+        Assert.That((limits[2].Scope, limits[2].Window, limits[2].Used), Is.EqualTo(("everybody", "hour", limits[2].Limit - limits[2].Remaining)));
+        Assert.That(limits[3], Is.EqualTo(("caller", "concurrent-requests", (string?)null, 4m, 0m, 4m)));
+    }
+
+    [TestCase("/aiguard/usage?key=unknown", 404)]
+    [TestCase("/aiguard/usage?key=a&caller=b", 400)]
+    [TestCase("/aiguard/usage?network=here", 400)]
+    [TestCase("/aiguard/usage?caller=nobody&tenant=acme", 200)]
+    [TestCase("/aiguard/usage?network=192.0.2.1&model=gpt-4o", 200)]
+    [TestCase("/aiguard/usage", 200)]
+    public async Task Usage_OfWhoeverIsNamed_IsAnswered(string path, int status)
+    {
+        using var response = await GetAsync(path);
+        Assert.That((int)response.StatusCode, Is.EqualTo(status));
+        using var unknown = await SendAsync(HttpMethod.Get, path, null, "mallory");
+        Assert.That((int)unknown.StatusCode, Is.EqualTo(403));
+    }
+
+    [Test]
     public async Task OpenApi_DescribesEveryRoute()
     {
         var document = await _host.Client.GetFromJsonAsync<JsonElement>(new Uri("/openapi/v1.json", UriKind.Relative));
@@ -192,7 +232,7 @@ public class ManagementTests
         Assert.That(paths, Is.SupersetOf(new[]
         {
             "/aiguard/keys", "/aiguard/keys/{id}", "/aiguard/keys/{id}/rotate", "/aiguard/keys/{id}/revoke", "/aiguard/keys/{id}/restore",
-            "/aiguard/keys/{id}/disable", "/aiguard/keys/{id}/enable",
+            "/aiguard/keys/{id}/disable", "/aiguard/keys/{id}/enable", "/aiguard/usage",
         }));
         var create = document.GetProperty("paths").GetProperty("/aiguard/keys").GetProperty("post");
         Assert.That(create.GetProperty("summary").GetString(), Does.Contain("Creates a key"));
