@@ -35,6 +35,7 @@ public class ManagementTests
                 .AddRole("administrator", "aiguard:admin")
                 .AddPolicy("Chat", policy => policy
                     .RequireApiKey()
+                    .Configure(options => options.UnrecognizedBody = AiGuardUnrecognizedBody.Allow)
                     .LimitRequests(options => (options.PerMinute, options.Tenant.PerDay, options.Everybody.PerHour) = (100, 1000, 100_000))
                     .LimitConcurrency(4));
         },

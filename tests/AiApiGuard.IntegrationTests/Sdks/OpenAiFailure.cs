@@ -16,7 +16,7 @@ internal static class OpenAiFailure
         Assert.That(OpenAiErrorBody.Parse(response.Content.ToString()).Code, Is.EqualTo(reason));
         Assert.That(response.Headers.TryGetValue("Retry-After", out var delay), Is.EqualTo(status == 429));
         if (delay is not null)
-            Assert.That(int.Parse(delay, CultureInfo.InvariantCulture), Is.InRange(1, 60));
+            Assert.That(int.Parse(delay, CultureInfo.InvariantCulture), Is.InRange(1, 66));
         Assert.That(response.Headers.TryGetValue("WWW-Authenticate", out _), Is.EqualTo(status == 401));
     }
 }
