@@ -18,7 +18,7 @@ public class FilterCostBenchmarks
     private GuardedPipeline _one = null!;
 
     [Params(
-        "RequireApiKey", "LimitRequests", "LimitConcurrency", "AllowModels", "ValidateSchema", "DetectPromptInjection", "DetectSecrets", "RedactPii",
+        "RequireApiKey", "LimitRequests", "LimitTokens", "LimitConcurrency", "AllowModels", "ValidateSchema", "DetectPromptInjection", "DetectSecrets", "RedactPii",
         "ScoreAnomalies", "Audit")]
     public string Filter { get; set; } = "";
 
@@ -45,7 +45,8 @@ public class FilterCostBenchmarks
     private void Add(AiGuardPolicyBuilder policy) => _ = Filter switch
     {
         "RequireApiKey" => policy.RequireApiKey(),
-        "LimitRequests" => policy.LimitRequests(perMinute: 10_000),
+        "LimitRequests" => policy.LimitRequests(perMinute: 1_000_000_000),
+        "LimitTokens" => policy.LimitTokens(perMinute: 1_000_000_000_000),
         "LimitConcurrency" => policy.LimitConcurrency(4),
         "AllowModels" => policy.AllowModels("demo-*"),
         "ValidateSchema" => policy.ValidateSchema(),

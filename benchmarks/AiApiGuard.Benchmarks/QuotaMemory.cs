@@ -12,7 +12,7 @@ internal static class QuotaMemory
         var window = TimeSpan.FromMinutes(1);
         foreach (var quota in new[]
         {
-            AiGuardQuota.TokenBucket("bucket", 1000, window),
+            AiGuardQuota.TokenBucket("bucket", 1000, TimeSpan.FromDays(1)),
             AiGuardQuota.SlidingWindow("sliding", 1000, window),
             AiGuardQuota.PerCalendar("calendar", 1000, AiGuardCalendar.Days(TimeZoneInfo.Utc)),
         })

@@ -22,6 +22,7 @@ internal sealed class InMemoryQuotaStore(TimeProvider timeProvider, int maxParti
     private readonly LeaseTable _leases = new();
     private readonly Lock _newTable = new();
     private readonly long _start = timeProvider.GetTimestamp();
+    private readonly long _ticksInMillisecond = Math.Max(1, timeProvider.TimestampFrequency / 1000);
     private int _shards;
 
     public InMemoryQuotaStore(TimeProvider timeProvider)
@@ -104,10 +105,10 @@ internal sealed class InMemoryQuotaStore(TimeProvider timeProvider, int maxParti
         var time = Now();
         var hash = partition.GetHashCode();
         var shard = TableOf(quota).ShardOf(hash);
-        lock (shard.Lock)
+        shard.Enter();
+        try
         {
-            shard.RemoveIdle(time, quota);
-            ref var cell = ref shard.FindOrAdd(partition, hash);
+            ref var cell = ref shard.FindOrAdd(partition, hash, time, quota);
             if (Unsafe.IsNullRef(ref cell))
             {
                 retryAfter = RetryWhenFull;
@@ -125,6 +126,10 @@ internal sealed class InMemoryQuotaStore(TimeProvider timeProvider, int maxParti
             retryAfter = null;
             return true;
         }
+        finally
+        {
+            shard.Exit();
+        }
     }
 
     private static bool Judge(AiGuardQuotaLease lease, QuotaTime time)
@@ -133,18 +138,18 @@ internal sealed class InMemoryQuotaStore(TimeProvider timeProvider, int maxParti
         for (var i = 0; i < lease.Charges.Count; i++)
         {
             var charge = lease.Charges[i];
-            charge.Shard!.RemoveIdle(time, charge.Quota);
-            ref var cell = ref charge.Shard.FindOrAdd(charge.Partition, charge.Hash);
+            charge.IsGranted = charge.Amount == 0;
+            if (charge.IsGranted)
+                continue;
+            ref var cell = ref charge.Shard!.FindOrAdd(charge.Partition, charge.Hash, time, charge.Quota);
             if (Unsafe.IsNullRef(ref cell))
             {
-                charge.IsGranted = charge.Amount == 0;
-            }
-            else
-            {
-                cell.MoveTo(time, charge.Quota);
-                charge.IsGranted = cell.Fits(charge.Amount, charge.Quota);
+                isGranted &= !charge.IsEnforced;
+                continue;
             }
 
+            cell.MoveTo(time, charge.Quota);
+            charge.IsGranted = cell.Fits(charge.Amount, charge.Quota);
             isGranted &= charge.IsGranted || !charge.IsEnforced;
         }
 
@@ -159,7 +164,8 @@ internal sealed class InMemoryQuotaStore(TimeProvider timeProvider, int maxParti
             var charge = lease.Charges[i];
             if (charge.IsGranted && charge.Amount > 0)
             {
-                ref var cell = ref charge.Shard!.FindOrAdd(charge.Partition, charge.Hash);
+                // Still there, unless it was idle and made room for the next of the same lease.
+                ref var cell = ref charge.Shard!.FindOrAdd(charge.Partition, charge.Hash, time, charge.Quota);
                 if (charge.IsReserved || charge.Quota.Kind == AiGuardQuotaKind.Concurrency)
                 {
                     cell.Reserve(charge.Amount);
@@ -252,16 +258,27 @@ internal sealed class InMemoryQuotaStore(TimeProvider timeProvider, int maxParti
         }
 
         order = order[..charges.Count];
-        foreach (var i in order)
-            charges[i].Shard!.Lock.Enter();
+        for (var i = 0; i < order.Length; i++)
+        {
+            if (IsFirst(lease, order, i))
+                charges[order[i]].Shard!.Enter();
+        }
+
         return order;
     }
 
     private static void Exit(AiGuardQuotaLease lease, ReadOnlySpan<byte> order)
     {
-        foreach (var i in order)
-            lease.Charges[i].Shard!.Lock.Exit();
+        for (var i = 0; i < order.Length; i++)
+        {
+            if (IsFirst(lease, order, i))
+                lease.Charges[order[i]].Shard!.Exit();
+        }
     }
+
+    // Two charges may be of one shard, which is entered once.
+    private static bool IsFirst(AiGuardQuotaLease lease, ReadOnlySpan<byte> order, int place) =>
+        place == 0 || lease.Charges[order[place]].Shard != lease.Charges[order[place - 1]].Shard;
 
     private QuotaTable TableOf(AiGuardQuota quota) => quota.Table is { } table && table.Owner == this ? table : Find(quota);
 
@@ -284,5 +301,5 @@ internal sealed class InMemoryQuotaStore(TimeProvider timeProvider, int maxParti
         return quota.Table = table;
     }
 
-    private QuotaTime Now() => new(Beginning + (long)timeProvider.GetElapsedTime(_start).TotalMilliseconds, timeProvider);
+    private QuotaTime Now() => new(Beginning + ((timeProvider.GetTimestamp() - _start) / _ticksInMillisecond), timeProvider);
 }

@@ -1,8 +1,6 @@
-using System.Runtime.InteropServices;
-
 namespace AiApiGuard.State.Quotas;
 
-/// <summary>Is one part of a <see cref="QuotaTable"/>: partitions in pages, found by hash. Whoever uses it holds its <see cref="Lock"/>.</summary>
+/// <summary>Is one part of a <see cref="QuotaTable"/>: partitions in pages, found by hash. Whoever uses it has entered it.</summary>
 /// <remarks>Pages instead of one array that doubles: nothing is ever copied, half of nothing stands empty, and a reference to a cell stays good.</remarks>
 internal sealed class QuotaShard(int ordinal, int capacity)
 {
@@ -10,30 +8,43 @@ internal sealed class QuotaShard(int ordinal, int capacity)
     private const int PageBits = 8;
     private const int PageSize = 1 << PageBits;
 
-    // Two for each call: more leave than can come, and no call pays for many. A full shard looks further before it turns anybody away.
+    // Two for each partition that comes, so that more leave than come, and two now and then, so that the last ones leave too: no call pays for many.
+    // A full shard looks further before it turns anybody away.
     private const int LookedAtEachTime = 2;
     private const int LookedAtWhenFull = 64;
+    private const int CallsBetweenLooks = 32;
 
-    private readonly List<Slot[]> _pages = [];
+    private readonly Lock _lock = new();
+    private Slot[][] _pages = new Slot[4][];
     private int[] _buckets = NewBuckets(16);
     private int _used;
     private int _free = None;
     private int _hand;
+    private int _calls;
 
     /// <summary>Gets the place of the shard among all, in which order locks are taken.</summary>
     public int Ordinal { get; } = ordinal;
 
-    public Lock Lock { get; } = new();
-
     public int Count { get; private set; }
+
+    /// <summary>Waits until nobody else uses the shard.</summary>
+    public void Enter() => _lock.Enter();
+
+    public void Exit() => _lock.Exit();
 
     /// <summary>Finds the cell of a partition, or makes one.</summary>
     /// <returns>The cell; a null reference when there is no room.</returns>
-    public ref QuotaCell FindOrAdd(in AiGuardPartition partition, int hash)
+    public ref QuotaCell FindOrAdd(in AiGuardPartition partition, int hash, QuotaTime time, AiGuardQuota quota)
     {
+        if (++_calls % CallsBetweenLooks == 0)
+            RemoveIdle(time, quota);
         var index = Find(partition, hash);
         if (index == None)
+        {
+            RemoveIdle(time, quota);
             index = Add(partition, hash);
+        }
+
         if (index == None)
             return ref System.Runtime.CompilerServices.Unsafe.NullRef<QuotaCell>();
         return ref SlotAt(index).Cell;
@@ -49,8 +60,8 @@ internal sealed class QuotaShard(int ordinal, int capacity)
         return ref SlotAt(index).Cell;
     }
 
-    /// <summary>Forgets a few of the partitions that count as if they had never been seen, and no others.</summary>
-    public void RemoveIdle(QuotaTime time, AiGuardQuota quota)
+    // Forgets a few of the partitions that count as if they had never been seen, and no others.
+    private void RemoveIdle(QuotaTime time, AiGuardQuota quota)
     {
         var steps = Math.Min(Count < capacity ? LookedAtEachTime : LookedAtWhenFull, _used);
         for (var i = 0; i < steps; i++)
@@ -72,7 +83,7 @@ internal sealed class QuotaShard(int ordinal, int capacity)
         return buckets;
     }
 
-    private ref Slot SlotAt(int index) => ref CollectionsMarshal.AsSpan(_pages)[index >> PageBits][index & (PageSize - 1)];
+    private ref Slot SlotAt(int index) => ref _pages[index >> PageBits][index & (PageSize - 1)];
 
     private ref int BucketOf(int hash) => ref _buckets[hash & (_buckets.Length - 1)];
 
@@ -113,8 +124,10 @@ internal sealed class QuotaShard(int ordinal, int capacity)
             return index;
         }
 
-        if (_used >> PageBits == _pages.Count)
-            _pages.Add(new Slot[PageSize]);
+        var page = _used >> PageBits;
+        if (page == _pages.Length)
+            Array.Resize(ref _pages, page * 2);
+        _pages[page] ??= new Slot[PageSize];
         return _used++;
     }
 

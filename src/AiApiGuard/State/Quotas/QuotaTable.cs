@@ -36,8 +36,9 @@ internal sealed class QuotaTable
             var count = 0;
             foreach (var shard in _shards)
             {
-                lock (shard.Lock)
-                    count += shard.Count;
+                shard.Enter();
+                count += shard.Count;
+                shard.Exit();
             }
 
             return count;
