@@ -164,8 +164,9 @@ internal sealed class InMemoryQuotaStore(TimeProvider timeProvider, int maxParti
             var charge = lease.Charges[i];
             if (charge.IsGranted && charge.Amount > 0)
             {
-                // Still there, unless it was idle and made room for the next of the same lease.
+                // Still there, unless it was idle and made room since: then it is a new one, which knows no time yet.
                 ref var cell = ref charge.Shard!.FindOrAdd(charge.Partition, charge.Hash, time, charge.Quota);
+                cell.MoveTo(time, charge.Quota);
                 if (charge.IsReserved || charge.Quota.Kind == AiGuardQuotaKind.Concurrency)
                 {
                     cell.Reserve(charge.Amount);

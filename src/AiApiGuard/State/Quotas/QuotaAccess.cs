@@ -110,8 +110,13 @@ internal sealed class QuotaAccess : IDisposable
         try
         {
             // An extension that nobody waited for belongs to a lease that goes on: what it took is settled with the rest.
-            if (await pending.ConfigureAwait(false) && !_held.ContainsKey(lease.Id))
-                await _store.SettleAsync(lease, CancellationToken.None).ConfigureAwait(false);
+            if (!await pending.ConfigureAwait(false) || _held.ContainsKey(lease.Id))
+                return;
+
+            // Nobody was asked anything for it.
+            foreach (var charge in lease.Charges)
+                charge.Spent = 0;
+            await _store.SettleAsync(lease, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception)
         {

@@ -56,13 +56,17 @@ public sealed class QuotaAccessTests
     public async Task Acquire_StoreThatDoesNotAnswer_IsUnavailableAfterTheTimeoutAndGivesBackWhatCameLate()
     {
         _store.Gate = new TaskCompletionSource();
-        var pending = AcquireAsync(isReserved: true).AsTask();
+        var lease = Lease(isReserved: true);
+        lease.Charges[0].Spent = 1;
+        var pending = _access.AcquireAsync(lease, Timeout, default).AsTask();
         _time.Advance(Timeout);
         Assert.That(await pending, Is.EqualTo(QuotaAnswer.Unavailable));
         _store.Gate.SetResult();
         await _store.Settled.Task;
         Assert.That(_store.Inner.LeaseCount, Is.Zero);
         Assert.That(_access.HeldCount, Is.Zero);
+        await _store.Inner.ReadAsync(lease, default);
+        Assert.That(lease.Charges[0].Used, Is.Zero, "Nobody was asked anything for it.");
     }
 
     [Test]
