@@ -66,8 +66,7 @@ public sealed class TwoHostsTests(Type server)
         var pending = SendAsync(60);
 
         // All that may run do, and wait; all others are denied meanwhile.
-        while (Volatile.Read(ref _running) < 7)
-            await Task.Delay(5, cancellation);
+        await UntilRunningAsync(7, cancellation);
         _release.SetResult();
         var answers = await pending;
         Assert.That(answers.Count(status => status == HttpStatusCode.OK), Is.GreaterThanOrEqualTo(7));
@@ -81,8 +80,7 @@ public sealed class TwoHostsTests(Type server)
     {
         await StartAsync(policy => policy.LimitTokens(1000));
         var pending = SendAsync(60);
-        while (Volatile.Read(ref _running) < 8)
-            await Task.Delay(5, cancellation);
+        await UntilRunningAsync(8, cancellation);
         Assert.That(await UsedAsync("LimitTokens"), Is.LessThanOrEqualTo(1000));
         _release.SetResult();
         var granted = (await pending).Count(status => status == HttpStatusCode.OK);
@@ -97,8 +95,7 @@ public sealed class TwoHostsTests(Type server)
         await StartAsync(policy => policy.LimitTokens(100_000).LimitConcurrency(1000));
         using var impatient = new CancellationTokenSource();
         var aborted = Enumerable.Range(0, 20).Select(i => SendAsync(i, impatient.Token)).ToArray();
-        while (Volatile.Read(ref _running) < 20)
-            await Task.Delay(5, cancellation);
+        await UntilRunningAsync(20, cancellation);
         await impatient.CancelAsync();
         foreach (var one in aborted)
             Assert.That(async () => await one, Throws.InstanceOf<OperationCanceledException>());
@@ -161,6 +158,9 @@ public sealed class TwoHostsTests(Type server)
             Interlocked.Decrement(ref _running);
         }
     }
+
+    private Task UntilRunningAsync(int count, CancellationToken cancellationToken) =>
+        GuardServices.UntilAsync(() => Task.FromResult(Volatile.Read(ref _running) >= count), cancellationToken);
 
     // As the second process sees what both have taken.
     private async Task<long> UsedAsync(string filter)
