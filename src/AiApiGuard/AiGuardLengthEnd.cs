@@ -66,6 +66,17 @@ public sealed class AiGuardLengthEnd
         _units.Add(new(stream.ToArray(), eventName, IsJson: true));
     }
 
+    // As protocols have it whose events say their type in themselves.
+    internal void AddTyped(string type, Action<Utf8JsonWriter> writeRest) => Add(
+        writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type"u8, type);
+            writeRest(writer);
+            writer.WriteEndObject();
+        },
+        type);
+
     /// <summary>Adds a server-sent event whose data is no JSON, such as <c>[DONE]</c>. Other ways to stream have no such thing, and leave it out.</summary>
     /// <param name="data">The data, which is one line.</param>
     public void AddData(string data)

@@ -24,6 +24,16 @@ local function restate(entry, said, amount)
   entry.said = sub(said, 1, 32) .. (amount and pack('<d', amount) or sub(entry.said, 33, 40)) .. sub(said, 41)
 end
 
+-- Moves the tenths of a sliding window on by so many, and forgets what they drop.
+local function slide(used, tenths, passed)
+  if passed > 10 then return 0, NONE .. sub(NONE, 1, 8) end
+  if passed > 0 then
+    for j = 12 - passed, 11 do used = used - read('<d', tenths, j * 8 - 7) end
+    tenths = sub(NONE, 1, passed * 8) .. sub(tenths, 1, 88 - passed * 8)
+  end
+  return used, tenths
+end
+
 -- Counts what was spent at a time as used, and gives a reservation back. Returns what is to be kept, and for how long; nothing where that is nothing.
 local function release(value, said, t, known)
   local kind, _, _, limit, amount, spent, a, b, c, d = read('<dddddddddd', said)
@@ -38,24 +48,12 @@ local function release(value, said, t, known)
       if before > head then head = before end
       if before > index then before, head = index, index end
       if head < before then head = before end
-      local passed = head - before
-      if passed > 10 then
-        used, tenths = 0, NONE .. sub(NONE, 1, 8)
-      elseif passed > 0 then
-        for j = 12 - passed, 11 do used = used - read('<d', tenths, j * 8 - 7) end
-        tenths = sub(NONE, 1, passed * 8) .. sub(tenths, 1, 88 - passed * 8)
-      end
+      used, tenths = slide(used, tenths, head - before)
     end
     if spent > 9007199254740992 - used then spent = 9007199254740992 - used end
     used = used + spent
     tenths = pack('<d', read('<d', tenths) + spent) .. sub(tenths, 9)
-    local passed = index - head
-    if passed > 10 then
-      used, tenths = 0, NONE .. sub(NONE, 1, 8)
-    elseif passed > 0 then
-      for j = 12 - passed, 11 do used = used - read('<d', tenths, j * 8 - 7) end
-      tenths = sub(NONE, 1, passed * 8) .. sub(tenths, 1, 88 - passed * 8)
-    end
+    used, tenths = slide(used, tenths, index - head)
     reserved = reserved > amount and reserved - amount or 0
     if used == 0 and reserved == 0 then return nil end
     return pack('<ddd', reserved, index, used) .. tenths, reserved == 0 and math.ceil((index + 11) * a / 10) - now
@@ -122,6 +120,17 @@ local function settle(id, record, t, spent)
   if #written > 0 then call('MSET', unpack(written)) end
   call('HDEL', KEYS[2], id)
   call('ZREM', KEYS[1], id)
+end
+
+-- Finds what is kept of a lease. One that expired is settled with what was known, and is not found.
+local function find(id)
+  local record = call('HGET', KEYS[2], id)
+  local finish = record and read('<d', record)
+  if finish and finish <= now then
+    settle(id, record, finish)
+    return nil
+  end
+  return record
 end
 
 -- Settles a lease that expired, with what was known.

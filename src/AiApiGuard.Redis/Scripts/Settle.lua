@@ -1,12 +1,7 @@
 -- Ends the reservations of a lease, once. ARGV: the lease's id; doubles: what was spent of each charge.
 --#include Leases.lua
-local record = call('HGET', KEYS[2], ARGV[1])
+local record = find(ARGV[1])
 if not record then return 0 end
-local finish = read('<d', record)
-if finish <= now then
-  settle(ARGV[1], record, finish)
-  return 0
-end
 local spent = {}
 for i = 3, #KEYS do
   spent[KEYS[i]] = read('<d', ARGV[2], i * 8 - 23)

@@ -21,6 +21,13 @@ internal sealed class LimitedExchange
     /// <summary>Gets or sets what is taken: one charge for each rule. <see langword="null"/> when nothing is counted.</summary>
     public AiGuardQuotaLease? Lease { get; set; }
 
+    /// <summary>Gets each limit with what is taken of it.</summary>
+    public IEnumerable<(LimitRule Rule, AiGuardQuotaCharge Charge)> Taken => Rules.Zip(Lease!.Charges);
+
+    /// <summary>Gets the limits that deny the exchange.</summary>
+    public IEnumerable<(LimitRule Rule, AiGuardQuotaCharge Charge)> Refused =>
+        Taken.Where(static taken => taken.Rule.Entry.Enforces && !taken.Charge.IsGranted);
+
     /// <summary>Gets or sets where it is taken.</summary>
     public QuotaAccess? Store { get; set; }
 

@@ -11,21 +11,11 @@ internal static class AnthropicLengthEnd
         if (!end.HasBegun)
             return false;
         foreach (var block in end.OpenChoices)
-            Add(end, "content_block_stop", writer => writer.WriteNumber("index"u8, block));
-        Add(end, "message_delta", writer => WriteDelta(writer, end.Usage));
-        Add(end, "message_stop", static _ => { });
+            end.AddTyped("content_block_stop", writer => writer.WriteNumber("index"u8, block));
+        end.AddTyped("message_delta", writer => WriteDelta(writer, end.Usage));
+        end.AddTyped("message_stop", static _ => { });
         return true;
     }
-
-    private static void Add(AiGuardLengthEnd end, string type, Action<Utf8JsonWriter> writeRest) => end.Add(
-        writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("type"u8, type);
-            writeRest(writer);
-            writer.WriteEndObject();
-        },
-        type);
 
     // Of the prompt, the start of the message said more than is known here: what of it came from a cache.
     private static void WriteDelta(Utf8JsonWriter writer, AiGuardUsage usage)

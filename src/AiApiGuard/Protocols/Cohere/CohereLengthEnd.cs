@@ -12,26 +12,15 @@ internal static class CohereLengthEnd
             return false;
         foreach (var choice in end.OpenChoices)
         {
-            Add(
-                end,
+            end.AddTyped(
                 CohereChannels.IsToolCall(choice) ? "tool-call-end" : "content-end",
                 writer => writer.WriteNumber("index"u8, CohereChannels.IndexOf(choice)));
         }
 
-        Add(end, "message-end", writer => WriteEnd(writer, end.Usage));
+        end.AddTyped("message-end", writer => WriteEnd(writer, end.Usage));
         end.AddData("[DONE]");
         return true;
     }
-
-    private static void Add(AiGuardLengthEnd end, string type, Action<Utf8JsonWriter> writeRest) => end.Add(
-        writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("type"u8, type);
-            writeRest(writer);
-            writer.WriteEndObject();
-        },
-        type);
 
     private static void WriteEnd(Utf8JsonWriter writer, AiGuardUsage usage)
     {

@@ -8,10 +8,10 @@ internal class HoldingLimitGate(LimitPlan plan) : LimitGate(plan), IAiGuardCompl
         if (!context.TryGet(LimitedExchange.Key, out var exchange) || exchange.Lease is not { } lease)
             return default;
         var spent = Spent(exchange, outcome);
-        for (var i = 0; i < lease.Charges.Count; i++)
+        foreach (var (rule, charge) in exchange.Taken)
         {
-            if (exchange.Rules[i].Measure.IsSettled)
-                lease.Charges[i].Spent = spent is { } counts ? exchange.Rules[i].Measure.Of(exchange, counts) : 0;
+            if (rule.Measure.IsSettled)
+                charge.Spent = spent is { } counts ? rule.Measure.Of(exchange, counts) : 0;
         }
 
         exchange.Store!.Settle(lease);

@@ -10,6 +10,22 @@ internal static class LimitDenial
     // When somebody else's exchange ends cannot be known; a second is about what a short answer takes.
     private static readonly TimeSpan SoonEnough = TimeSpan.FromSeconds(1);
 
+    /// <summary>Gets the denial while the quota store cannot be reached.</summary>
+    public static AiGuardDenial Unavailable { get; } = new(AiGuardReasons.GuardUnavailable)
+    {
+        StatusCode = 503,
+        Detail = "Limits cannot be counted at the moment. Try again later.",
+        RetryAfter = SoonEnough,
+    };
+
+    public static AiGuardDenial EndOfStream(LimitRule rule) => new(rule.Measure.ReasonCode)
+    {
+        StatusCode = rule.Measure.StatusCode,
+        Detail = $"The limit of {rule} is used up.",
+        Filter = rule.Entry.Name,
+        EndsAsLength = true,
+    };
+
     public static AiGuardDenial Of(AiGuardContext context, IReadOnlyList<(LimitRule Rule, AiGuardQuotaCharge Charge)> refused, TimeSpan maxRetryAfter)
     {
         // The one that takes longest decides: before it is free every other retry is in vain.

@@ -51,7 +51,7 @@ internal class LimitGate(LimitPlan plan) : IAiGuardRequestFilter
                 IsEnforced = rule.Entry.Enforces,
 
                 // What a call costs at the least, should nobody ever say what it did cost.
-                Spent = rule.Measure.IsSettled ? rule.Measure.Of(exchange, exchange.Reserved with { Output = 0, Reasoning = 0 }) : 0,
+                Spent = rule.Measure.IsSettled ? rule.Measure.Of(exchange, exchange.Reserved with { Output = 0 }) : 0,
             };
         }
 
@@ -69,12 +69,7 @@ internal class LimitGate(LimitPlan plan) : IAiGuardRequestFilter
             return AiGuardDecision.Continue;
         }
 
-        return AiGuardDecision.Deny(new AiGuardDenial(AiGuardReasons.GuardUnavailable)
-        {
-            StatusCode = 503,
-            Detail = "Limits cannot be counted at the moment. Try again later.",
-            RetryAfter = TimeSpan.FromSeconds(1),
-        });
+        return AiGuardDecision.Deny(LimitDenial.Unavailable);
     }
 
     private AiGuardDecision Decide(LimitedExchange exchange, QuotaAnswer answer)
@@ -85,10 +80,7 @@ internal class LimitGate(LimitPlan plan) : IAiGuardRequestFilter
             LimitHeaders.SendWith(exchange);
         if (answer == QuotaAnswer.Granted)
             return AiGuardDecision.Continue;
-        var refused = Enumerable.Range(0, exchange.Rules.Count)
-            .Where(i => exchange.Rules[i].Entry.Enforces && !exchange.Lease!.Charges[i].IsGranted)
-            .Select(i => (Rule: exchange.Rules[i], Charge: exchange.Lease!.Charges[i]))
-            .ToArray();
+        var refused = exchange.Refused.ToArray();
         foreach (var (rule, charge) in refused)
         {
             if (rule is { OnlyTimeFrees: true, NeedsPrompt: false })

@@ -13,11 +13,7 @@ internal static class LimitHeaders
     {
         if (exchange.Context.HttpContext is not { } http)
             return;
-        var charges = exchange.Lease!.Charges;
-        var shown = Enumerable.Range(0, exchange.Rules.Count)
-            .Where(i => exchange.Rules[i].Entry.Enforces && exchange.Rules[i].Scope.IsCallers)
-            .Select(i => (Rule: exchange.Rules[i], Charge: charges[i]))
-            .ToArray();
+        var shown = exchange.Taken.Where(static taken => taken.Rule is { Entry.Enforces: true, Scope.IsCallers: true }).ToArray();
         if (shown.Length > 0)
             http.Response.OnStarting(static state => Write((((HttpResponse, (LimitRule, AiGuardQuotaCharge)[]))state)), (http.Response, shown));
     }

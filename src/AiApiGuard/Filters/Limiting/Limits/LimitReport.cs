@@ -6,9 +6,8 @@ internal static class LimitReport
     public static void Write(LimitedExchange exchange, LimitPlan plan)
     {
         var services = plan.Services;
-        for (var i = 0; i < exchange.Rules.Count; i++)
+        foreach (var (rule, charge) in exchange.Taken)
         {
-            var (rule, charge) = (exchange.Rules[i], exchange.Lease!.Charges[i]);
             if (charge.Amount == 0)
                 continue;
             services.Metrics.Limited(plan.PolicyName, rule.Entry.Name, rule.PublicName, charge.IsGranted, rule.Entry.Mode, charge.Used, charge.Quota.Capacity);

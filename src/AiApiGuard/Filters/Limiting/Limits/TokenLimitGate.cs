@@ -70,9 +70,9 @@ internal sealed class TokenLimitGate(LimitPlan plan) : HoldingLimitGate(plan), I
         for (var step = Math.Max(LeastStep, exchange.Reserved.Output / Share); ; step = 0)
         {
             var wanted = exchange.Reserved with { Output = exchange.Reserved.Output + missing + step };
-            for (var i = 0; i < exchange.Rules.Count; i++)
+            foreach (var (rule, charge) in exchange.Taken)
             {
-                var (measure, charge) = (exchange.Rules[i].Measure, exchange.Lease!.Charges[i]);
+                var measure = rule.Measure;
                 charge.Amount = measure.IsSettled ? measure.AtMost(exchange, wanted) - measure.AtMost(exchange, exchange.Reserved) : 0;
                 if (measure.IsSettled)
                     charge.Spent = measure.Of(exchange, exchange.Reserved with { Output = exchange.Emitted });
@@ -92,22 +92,14 @@ internal sealed class TokenLimitGate(LimitPlan plan) : HoldingLimitGate(plan), I
 
     private AiGuardDecision End(LimitedExchange exchange)
     {
-        var charges = exchange.Lease!.Charges;
-        var refused = Enumerable.Range(0, charges.Count).FirstOrDefault(i => exchange.Rules[i].Entry.Enforces && !charges[i].IsGranted, -1);
-        if (refused < 0)
-            return AiGuardDecision.Deny(new AiGuardDenial(AiGuardReasons.GuardUnavailable) { StatusCode = 503, Detail = "Limits cannot be counted at the moment." });
-        var rule = exchange.Rules[refused];
+        var (rule, charge) = exchange.Refused.FirstOrDefault();
+        if (rule is null)
+            return AiGuardDecision.Deny(LimitDenial.Unavailable);
 
         // What the end of the stream tells the client. Some providers report a first number at the beginning.
         var usage = exchange.Context.Usage;
         usage.OutputTokens = Math.Max(usage.IsOutputReported ? usage.OutputTokens : 0, exchange.Emitted);
-        Plan.Services.Events.Tell(AiGuardLimitEventKind.StreamEnded, Plan.PolicyName, rule, charges[refused]);
-        return AiGuardDecision.Deny(new AiGuardDenial(rule.Measure.ReasonCode)
-        {
-            StatusCode = rule.Measure.StatusCode,
-            Detail = $"The limit of {rule} is used up.",
-            Filter = rule.Entry.Name,
-            EndsAsLength = true,
-        });
+        Plan.Services.Events.Tell(AiGuardLimitEventKind.StreamEnded, Plan.PolicyName, rule, charge);
+        return AiGuardDecision.Deny(LimitDenial.EndOfStream(rule));
     }
 }
