@@ -44,6 +44,9 @@ public sealed class AiGuardTextWindow
     /// <summary>Gets how many characters at the end are held.</summary>
     public int HeldLength { get; private set; }
 
+    // What a filter of ours has to remember from window to window of one text. Whole texts have one window.
+    internal object? State { get; set; }
+
     // Preceding and Text in one piece, for scanners that look back.
     internal ReadOnlyMemory<char> Buffer { get; private set; }
 

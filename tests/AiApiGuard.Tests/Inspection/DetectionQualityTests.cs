@@ -9,7 +9,7 @@ namespace AiApiGuard.Tests.Inspection;
 /// back.</summary>
 internal sealed class DetectionQualityTests
 {
-    private static readonly string[] Entities = [.. PersonalDataEntities.All.Select(entity => entity.ToUpperInvariant())];
+    private static readonly string[] Entities = [.. PersonalDataRecognizers.All.SelectMany(recognizer => recognizer.Entities).Select(entity => entity.ToUpperInvariant())];
 
     [Test]
     public void Scan_LabelledTexts_ReachesTheFloors()
@@ -18,7 +18,7 @@ internal sealed class DetectionQualityTests
         foreach (var record in ReadRecords("*.jsonl"))
         {
             foreach (var entity in Entities)
-                scores[entity].Add(record, entity, Find(new PersonalDataScanner(PersonalDataKinds.All), record.Text));
+                scores[entity].Add(record, entity, Find(new TextScanner(PersonalDataRecognizers.All), record.Text));
         }
 
         foreach (var (entity, score) in scores)
@@ -45,7 +45,7 @@ internal sealed class DetectionQualityTests
         foreach (var record in ReadRecords("benign_dev.jsonl"))
         {
             characters += record.Text.Length;
-            hits.AddRange(Find(new PersonalDataScanner(PersonalDataKinds.All), record.Text).Select(hit => hit.Entity));
+            hits.AddRange(Find(new TextScanner(PersonalDataRecognizers.All), record.Text).Select(hit => hit.Entity));
             hits.AddRange(Find(new SecretScanner(), record.Text).Select(hit => hit.Entity));
         }
 
@@ -55,7 +55,7 @@ internal sealed class DetectionQualityTests
     private static List<TextMatch> Find(ITextScanner scanner, string text)
     {
         var matches = new List<TextMatch>();
-        scanner.Scan(text, 0, isFinal: true, matches);
+        scanner.Scan(text, matches);
         return matches;
     }
 

@@ -18,11 +18,14 @@ internal static class MatchRedaction
     {
         var matches = _spare ?? [];
         _spare = null;
-        var decided = scanner.Scan(window.Buffer.Span, window.TextStart, window.IsFinal, matches);
+        var open = window.State is OpenMatch left ? left : default;
+        var decided = scanner.Scan(window.Buffer.Span, window.TextStart, window.IsFinal, ref open, matches);
+        window.State = open.Recognizer is null ? null : open;
         foreach (var match in matches)
         {
-            context.Report(new AiGuardFinding(match.Entity, severity) { Direction = window.Direction });
-            window.Replace(match.Start - window.TextStart, match.Length, replacementFor(match.Entity));
+            if (!match.IsContinuation)
+                context.Report(new AiGuardFinding(match.Entity, severity) { Direction = window.Direction });
+            window.Replace(match.Start - window.TextStart, match.Length, match.IsContinuation ? "" : replacementFor(match.Entity));
         }
 
         if (!window.IsFinal)

@@ -3,7 +3,7 @@ using AiApiGuard.Inspection.Text;
 namespace AiApiGuard.Inspection.PersonalData;
 
 /// <summary>Recognises a payment card number: the ranges and lengths of its brand, its check digit, its groups.</summary>
-internal static class CreditCardRecognizer
+internal sealed class CreditCardRecognizer : ITextRecognizer
 {
     private const int MinLength = 12;
     private const int MaxLength = 19;
@@ -25,7 +25,11 @@ internal static class CreditCardRecognizer
         ],
         ["订单", "注文"]);
 
-    public static bool TryMatch(ref TextCursor text, int start, out TextMatch match)
+    public TextAnchors Anchors => TextAnchors.Digit;
+
+    public IReadOnlyList<string> Entities => [TextEntities.CreditCard];
+
+    public bool TryMatch(ref TextCursor text, int start, out TextMatch match)
     {
         match = default;
         if (!NumericBoundary.IsStart(ref text, start))
@@ -41,7 +45,7 @@ internal static class CreditCardRecognizer
             return false;
         if (groupCount == 1 && ReferenceWords.AreIn(text.Before(start, ReferenceReach), start > ReferenceReach))
             return false;
-        match = new TextMatch(start, end - start, PersonalDataEntities.CreditCard);
+        match = new TextMatch(start, end - start, TextEntities.CreditCard);
         return true;
     }
 

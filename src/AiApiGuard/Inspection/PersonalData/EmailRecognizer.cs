@@ -3,9 +3,8 @@ using AiApiGuard.Inspection.Text;
 namespace AiApiGuard.Inspection.PersonalData;
 
 /// <summary>Recognises an e-mail address by its at sign.</summary>
-internal static class EmailRecognizer
+internal sealed class EmailRecognizer : ITextRecognizer
 {
-    public const int MaxLocalLength = 64;
     private const int MaxDomainLength = 253;
     private const int MaxLabelLength = 63;
 
@@ -17,7 +16,19 @@ internal static class EmailRecognizer
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> FileExtensionLookup =
         FileExtensions.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static bool TryMatch(ref TextCursor text, int at, out TextMatch match)
+    public TextAnchors Anchors => TextAnchors.At | TextAnchors.Digit;
+
+    public IReadOnlyList<string> Entities => [TextEntities.Email];
+
+    // An address is found by its first digit already, so that nothing else is found in its local part.
+    public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
+    {
+        match = default;
+        var at = text[anchor] is '@' ? anchor : text.LocalEnd;
+        return text[at] is '@' && TryMatchAt(ref text, at, out match) && match.Start <= anchor;
+    }
+
+    private static bool TryMatchAt(ref TextCursor text, int at, out TextMatch match)
     {
         match = default;
         var start = FindLocalStart(ref text, at);
@@ -26,32 +37,25 @@ internal static class EmailRecognizer
         var end = FindDomainEnd(ref text, at + 1);
         if (end < 0 || IsSourceAddress(ref text, start, at, end))
             return false;
-        match = new TextMatch(start, end - start, PersonalDataEntities.Email);
+        match = new TextMatch(start, end - start, TextEntities.Email);
         return true;
     }
 
-    /// <summary>Returns where a local part that reaches to <paramref name="end"/> begins; <paramref name="end"/> when there is
-    /// none.</summary>
-    public static int FindLocalStart(ref TextCursor text, int end)
+    // Returns where a local part that reaches to the end begins; the end when there is none.
+    private static int FindLocalStart(ref TextCursor text, int end)
     {
         var start = end;
-        while (end - start < MaxLocalLength && start > 0 && IsLocal(text[start - 1]) && !IsEllipsis(ref text, start - 1))
+        while (end - start < EmailCharacters.MaxLocalLength && start > 0 && EmailCharacters.IsLocal(text[start - 1]) && !IsEllipsis(ref text, start - 1))
             start--;
         while (start < end && !IsLocalStart(text[start]))
             start++;
         return start;
     }
 
-    public static bool IsLocal(char character) => IsLetterOrDigit(character) || character is '.' or '_' or '-' or '+' or '%';
-
-    private static bool IsLocalStart(char character) => IsLetterOrDigit(character) || character is '_';
+    private static bool IsLocalStart(char character) => EmailCharacters.IsLetterOrDigit(character) || character is '_';
 
     // "see...me@example.com": two dots in a row end what came before.
     private static bool IsEllipsis(ref TextCursor text, int index) => text[index] is '.' && index > 0 && text[index - 1] is '.';
-
-    // Latin, Greek and Cyrillic letters. A Chinese or Japanese letter before an address belongs to the sentence around it.
-    private static bool IsLetterOrDigit(char character) =>
-        char.IsAsciiLetterOrDigit(character) || (character is >= '\u00C0' and < '\u0530' && char.IsLetter(character));
 
     private static int FindDomainEnd(ref TextCursor text, int start)
     {
@@ -60,7 +64,7 @@ internal static class EmailRecognizer
         for (var labels = 1; position - start < MaxDomainLength; labels++)
         {
             var labelEnd = position;
-            while (labelEnd - position <= MaxLabelLength && (IsLetterOrDigit(text[labelEnd]) || text[labelEnd] is '-'))
+            while (labelEnd - position <= MaxLabelLength && (EmailCharacters.IsLetterOrDigit(text[labelEnd]) || text[labelEnd] is '-'))
                 labelEnd++;
             if (labelEnd == position || labelEnd - position > MaxLabelLength || text[position] is '-')
                 break;
@@ -77,7 +81,7 @@ internal static class EmailRecognizer
     private static int FindTopLevelEnd(ref TextCursor text, int start, int end)
     {
         var letters = start;
-        while (letters < end && IsLetterOrDigit(text[letters]) && !char.IsAsciiDigit(text[letters]))
+        while (letters < end && EmailCharacters.IsLetterOrDigit(text[letters]) && !char.IsAsciiDigit(text[letters]))
             letters++;
         if (letters < end && letters - start == 2 && text.Slice(start, letters).Equals("xn", StringComparison.OrdinalIgnoreCase))
             return text[end - 1] is '-' ? -1 : end;

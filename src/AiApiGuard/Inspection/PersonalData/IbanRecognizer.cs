@@ -3,14 +3,21 @@ using AiApiGuard.Inspection.Text;
 namespace AiApiGuard.Inspection.PersonalData;
 
 /// <summary>Recognises an international bank account number: the length of its country, its check digits.</summary>
-internal static class IbanRecognizer
+internal sealed class IbanRecognizer : ITextRecognizer
 {
-    public const int CountryLength = 2;
+    private const int CountryLength = 2;
     private const int GroupLength = 4;
     private const int MinDigits = 6;
 
-    /// <summary>Tries at the first letter of the country.</summary>
-    public static bool TryMatch(ref TextCursor text, int start, out TextMatch match)
+    public TextAnchors Anchors => TextAnchors.Digit;
+
+    public IReadOnlyList<string> Entities => [TextEntities.Iban];
+
+    public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match) =>
+        TryMatchAt(ref text, anchor - CountryLength, out match);
+
+    // Tries at the first letter of the country.
+    private static bool TryMatchAt(ref TextCursor text, int start, out TextMatch match)
     {
         match = default;
         if (start < 0 || !char.IsAsciiLetter(text[start]) || !char.IsAsciiLetter(text[start + 1]))
@@ -22,7 +29,7 @@ internal static class IbanRecognizer
         var end = Read(ref text, start, value[..length]);
         if (length == 0 || end < 0 || text.IsWord(end) || text[end] is '_' || !PassesMod97(value[..length]))
             return false;
-        match = new TextMatch(start, end - start, PersonalDataEntities.Iban);
+        match = new TextMatch(start, end - start, TextEntities.Iban);
         return true;
     }
 

@@ -3,7 +3,7 @@ using AiApiGuard.Inspection.Text;
 namespace AiApiGuard.Inspection.PersonalData;
 
 /// <summary>Recognises IP addresses of both versions, and the length of a network after them.</summary>
-internal static class IpAddressRecognizer
+internal sealed class IpAddressRecognizer : ITextRecognizer
 {
     private const int VersionReach = 24;
 
@@ -13,6 +13,14 @@ internal static class IpAddressRecognizer
             "driver", "upgrade", "package", "sdk", "section", "chapter", "clause", "paragraph", "oid",
         ],
         ["版本", "バージョン", "第"]);
+
+    public TextAnchors Anchors => TextAnchors.Digit | TextAnchors.Colon;
+
+    public IReadOnlyList<string> Entities => [TextEntities.IpAddress];
+
+    public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match) =>
+        TryMatchV6(ref text, FindV6Start(ref text, anchor), out match)
+        || (!text.IsUndecided && text[anchor] is not ':' && TryMatchV4(ref text, anchor, out match));
 
     /// <summary>Tries version 4 at its first digit.</summary>
     public static bool TryMatchV4(ref TextCursor text, int start, out TextMatch match)
@@ -26,7 +34,7 @@ internal static class IpAddressRecognizer
         if (VersionWords.AreIn(before, start > VersionReach))
             return false;
         end = SkipNetworkLength(ref text, end, 32);
-        match = new TextMatch(start, end - start, PersonalDataEntities.IpAddress);
+        match = new TextMatch(start, end - start, TextEntities.IpAddress);
         return true;
     }
 
@@ -48,7 +56,7 @@ internal static class IpAddressRecognizer
         // Two colons alone are an operator of many languages.
         if (end - start == 2 && networkEnd == end)
             return false;
-        match = new TextMatch(start, networkEnd - start, PersonalDataEntities.IpAddress);
+        match = new TextMatch(start, networkEnd - start, TextEntities.IpAddress);
         return true;
     }
 

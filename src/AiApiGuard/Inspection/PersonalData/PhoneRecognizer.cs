@@ -4,9 +4,13 @@ namespace AiApiGuard.Inspection.PersonalData;
 
 /// <summary>Recognises a telephone number by its plus sign, by the shape of its groups, or by what the text around calls
 /// it.</summary>
-internal static class PhoneRecognizer
+internal sealed class PhoneRecognizer : ITextRecognizer
 {
-    public static bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
+    public TextAnchors Anchors => TextAnchors.Digit;
+
+    public IReadOnlyList<string> Entities => [TextEntities.Phone];
+
+    public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;
         if (!IsStart(ref text, PhoneReader.FindStart(ref text, anchor)))
@@ -20,7 +24,7 @@ internal static class PhoneRecognizer
                 : FindInnerEnd(head.HasPlus, groups[..count], groups[count].Separator);
             if (end < 0 || !IsPhone(ref text, head, groups[..count]))
                 continue;
-            match = new TextMatch(head.Start, end - head.Start, PersonalDataEntities.Phone);
+            match = new TextMatch(head.Start, end - head.Start, TextEntities.Phone);
             return true;
         }
 

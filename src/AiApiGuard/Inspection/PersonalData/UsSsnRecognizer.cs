@@ -3,7 +3,7 @@ using AiApiGuard.Inspection.Text;
 namespace AiApiGuard.Inspection.PersonalData;
 
 /// <summary>Recognises a social security number of the United States: area, group, serial.</summary>
-internal static class UsSsnRecognizer
+internal sealed class UsSsnRecognizer : ITextRecognizer
 {
     private const int ContextReach = 48;
 
@@ -13,7 +13,11 @@ internal static class UsSsnRecognizer
     private static readonly ContextWords Context = new(
         ["ssn", "ssns", "ss", "social", "socialsecuritynumber", "itin", "taxpayer"], ["社会保障", "社会安全号"]);
 
-    public static bool TryMatch(ref TextCursor text, int start, out TextMatch match)
+    public TextAnchors Anchors => TextAnchors.Digit;
+
+    public IReadOnlyList<string> Entities => [TextEntities.UsSsn];
+
+    public bool TryMatch(ref TextCursor text, int start, out TextMatch match)
     {
         match = default;
         if (!NumericBoundary.IsStart(ref text, start) || text.SkipDigits(start, 4) != start + 3)
@@ -44,7 +48,7 @@ internal static class UsSsnRecognizer
     private static bool Decide(
         ref TextCursor text, int start, int end, int area, int group, int serial, bool isPlain, out TextMatch match)
     {
-        match = new TextMatch(start, end - start, PersonalDataEntities.UsSsn);
+        match = new TextMatch(start, end - start, TextEntities.UsSsn);
         return area is not (0 or 666 or >= 900) && group != 0 && serial != 0
             && (isPlain || Context.AreIn(text.Before(start, ContextReach), start > ContextReach));
     }

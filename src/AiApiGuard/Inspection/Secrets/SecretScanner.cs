@@ -16,7 +16,7 @@ internal sealed class SecretScanner : ITextScanner
     private static readonly SearchValues<char> FirstCharacters =
         SearchValues.Create([.. Prefixes.Select(prefix => prefix[0]).Distinct()]);
 
-    public int Scan(ReadOnlySpan<char> text, int from, bool isFinal, List<TextMatch> matches)
+    public int Scan(ReadOnlySpan<char> text, int from, bool isFinal, ref OpenMatch open, List<TextMatch> matches)
     {
         var cursor = new TextCursor(text, isFinal);
         var floor = from;

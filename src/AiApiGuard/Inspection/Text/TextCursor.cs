@@ -1,18 +1,82 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+
 namespace AiApiGuard.Inspection.Text;
 
-/// <summary>Reads characters around a position, and remembers whether anything beyond the end of unfinished text was asked
+/// <summary>Reads characters around an anchor, and remembers whether anything beyond the end of unfinished text was asked
 /// for.</summary>
 /// <remarks>A recogniser that never asked has an answer that no further text can change. That one rule makes results independent
 /// of how the text is cut, so recognisers read text through a cursor only.</remarks>
 internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
 {
+    /// <summary>How far back from an anchor a word or a token is looked for.</summary>
+    public const int MaxLookBack = 64;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789" + TextFolding.OtherDigits);
+
     private readonly ReadOnlySpan<char> _text = text;
     private readonly bool _isFinal = isFinal;
+    private ContextMemory _context = new(text);
+    private ValueGroups _groups;
+    private int _anchor;
+    private int _groupsAt = -1;
+    private int _localEnd;
 
     /// <summary>Gets a value indicating whether the answer depends on text that is not there yet.</summary>
     public bool IsUndecided { get; private set; }
 
+    /// <summary>Gets where the previous match ended, or the undecided text began: no match may begin before.</summary>
+    public int Floor { get; set; }
+
+    /// <summary>Gets what was given to <see cref="KeepOpen"/> at this anchor.</summary>
+    public int? OpenState { get; private set; }
+
     public readonly int Length => _text.Length;
+
+    /// <summary>Gets where the word that holds the anchor begins, not more than <see cref="MaxLookBack"/> before it.</summary>
+    public int WordStart { get; private set; }
+
+    /// <summary>Gets where the token that holds the anchor begins, not more than <see cref="MaxLookBack"/> before it.</summary>
+    public readonly int TokenStart
+    {
+        get
+        {
+            var start = WordStart;
+            while (start > 0 && _anchor - start < MaxLookBack && IsToken(_text[start - 1]))
+                start--;
+            return start;
+        }
+    }
+
+    /// <summary>Gets where the run of characters of an e-mail's local part around the anchor ends, or is too long to be
+    /// one.</summary>
+    public int LocalEnd
+    {
+        get
+        {
+            // Found once for all anchors in the run.
+            _localEnd = Math.Max(_localEnd, _anchor);
+            while (_localEnd - _anchor <= EmailCharacters.MaxLocalLength && EmailCharacters.IsLocal(this[_localEnd]))
+                _localEnd++;
+            return _localEnd;
+        }
+    }
+
+    /// <summary>Gets the groups of a value that begins with the word of the anchor.</summary>
+    [UnscopedRef]
+    public ref readonly ValueGroups Groups
+    {
+        get
+        {
+            if (_groupsAt != _anchor)
+            {
+                _groupsAt = _anchor;
+                _groups.Read(ref this, WordStart);
+            }
+
+            return ref _groups;
+        }
+    }
 
     /// <summary>Gets a character; <c>'\0'</c> outside the text, which no class of characters contains.</summary>
     public char this[int index]
@@ -25,6 +89,37 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
                 IsUndecided = true;
             return '\0';
         }
+    }
+
+    /// <summary>Goes to the next anchor.</summary>
+    public void MoveTo(int anchor)
+    {
+        _anchor = anchor;
+        var start = anchor;
+        while (start > 0 && anchor - start < MaxLookBack && (TextFolding.IsWord(_text[start - 1]) || IsInvisibleInWord(start - 1)))
+            start--;
+        WordStart = start;
+    }
+
+    /// <summary>Says whether there is a digit before the anchor.</summary>
+    public readonly bool HasDigitBefore(int start) => _text[start.._anchor].ContainsAny(Digits);
+
+    /// <summary>Says whether a word of a topic begins before the word of the anchor.</summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="reach">How far before it the word may begin at most, up to <see cref="ContextMemory.MaxReach"/>.</param>
+    public bool HasContext(ContextTopic topic, int reach = 64) => DistanceTo(topic) <= reach;
+
+    /// <summary>Returns how far before the word of the anchor the nearest word of a topic begins; <see cref="int.MaxValue"/> for
+    /// none.</summary>
+    public int DistanceTo(ContextTopic topic) => _context.DistanceTo(topic, WordStart);
+
+    /// <summary>Declares that the match goes on beyond the text, and is sure already: it is replaced now, and the recogniser
+    /// goes on with the next piece. On final text nothing follows, so a match ends by itself.</summary>
+    /// <param name="state">What the recogniser has to know to go on.</param>
+    public void KeepOpen(int state)
+    {
+        IsUndecided = false;
+        OpenState = state;
     }
 
     /// <summary>Returns what stands before <paramref name="end"/>, at most <paramref name="length"/> characters.</summary>
@@ -60,4 +155,9 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
             end++;
         return end;
     }
+
+    private static bool IsToken(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
+
+    private readonly bool IsInvisibleInWord(int index) =>
+        index > 0 && TextFolding.IsInvisible(_text[index]) && TextFolding.IsWord(_text[index - 1]);
 }

@@ -1,11 +1,12 @@
 using AiApiGuard.Inspection.PersonalData;
+using AiApiGuard.Inspection.Text;
 using AiApiGuard.Tests.Inspection.Text;
 
 namespace AiApiGuard.Tests.Inspection.PersonalData;
 
 internal sealed class PersonalDataScannerTests
 {
-    private static readonly PersonalDataScanner Scanner = new(PersonalDataKinds.All);
+    private static readonly TextScanner Scanner = new(PersonalDataRecognizers.All);
 
     [TestCase("ada@example.com", "ada@example.com")]
     [TestCase("Write to ada.lovelace+news@mail.example.co.uk.", "ada.lovelace+news@mail.example.co.uk")]
@@ -19,7 +20,7 @@ internal sealed class PersonalDataScannerTests
     [TestCase("4111111111111111@example.com", "4111111111111111@example.com")]
     [TestCase("555-123-4567@example.com", "555-123-4567@example.com")]
     public void Scan_EmailAddress_IsFound(string text, string expected) =>
-        AssertFound(text, PersonalDataEntities.Email, expected);
+        AssertFound(text, TextEntities.Email, expected);
 
     [TestCase("info@example.")]
     [TestCase("info@example")]
@@ -51,10 +52,10 @@ internal sealed class PersonalDataScannerTests
     [TestCase("166-684-7899x91144")]
     public void Scan_PhoneNumberByItsShape_IsFound(string number)
     {
-        AssertFound(number, PersonalDataEntities.Phone, number);
-        AssertFound($"Ring {number}, please", PersonalDataEntities.Phone, number);
-        AssertFound($"({number})", PersonalDataEntities.Phone, number);
-        AssertFound($"请{number}。", PersonalDataEntities.Phone, number);
+        AssertFound(number, TextEntities.Phone, number);
+        AssertFound($"Ring {number}, please", TextEntities.Phone, number);
+        AssertFound($"({number})", TextEntities.Phone, number);
+        AssertFound($"请{number}。", TextEntities.Phone, number);
     }
 
     [TestCase("call 785 8949 now", "785 8949")]
@@ -64,7 +65,7 @@ internal sealed class PersonalDataScannerTests
     [TestCase("telefon 696-069-826", "696-069-826")]
     [TestCase("61 51 81 78 office", "61 51 81 78")]
     public void Scan_PhoneNumberByItsContext_IsFound(string text, string expected) =>
-        AssertFound(text, PersonalDataEntities.Phone, expected);
+        AssertFound(text, TextEntities.Phone, expected);
 
     [TestCase("order #97691189033")]
     [TestCase("ISBN 978-3-16-148410-0")]
@@ -91,7 +92,7 @@ internal sealed class PersonalDataScannerTests
     [TestCase("her Social Security number is 123-45-6789", "123-45-6789")]
     [TestCase("社会保障号码521-44-9382", "521-44-9382")]
     public void Scan_SocialSecurityNumber_IsFound(string text, string expected) =>
-        AssertFound(text, PersonalDataEntities.UsSsn, expected);
+        AssertFound(text, TextEntities.UsSsn, expected);
 
     [TestCase("000-44-9382")]
     [TestCase("666-44-9382")]
@@ -125,11 +126,11 @@ internal sealed class PersonalDataScannerTests
     [TestCase("6759649826438453")]
     public void Scan_CardNumber_IsFound(string number)
     {
-        AssertFound(number, PersonalDataEntities.CreditCard, number);
-        AssertFound($"卡号{number}的", PersonalDataEntities.CreditCard, number);
-        AssertFound($"カード{number}です", PersonalDataEntities.CreditCard, number);
-        AssertFound($"pay with {number} 12/27.", PersonalDataEntities.CreditCard, number);
-        AssertFound($"{number}.", PersonalDataEntities.CreditCard, number);
+        AssertFound(number, TextEntities.CreditCard, number);
+        AssertFound($"卡号{number}的", TextEntities.CreditCard, number);
+        AssertFound($"カード{number}です", TextEntities.CreditCard, number);
+        AssertFound($"pay with {number} 12/27.", TextEntities.CreditCard, number);
+        AssertFound($"{number}.", TextEntities.CreditCard, number);
     }
 
     [TestCase("4111111111111112")]
@@ -153,9 +154,9 @@ internal sealed class PersonalDataScannerTests
     [TestCase("MT84MALT011000012345MTLCAST001S")]
     public void Scan_Iban_IsFound(string number)
     {
-        AssertFound(number, PersonalDataEntities.Iban, number);
-        AssertFound($"IBAN:{number}, BIC", PersonalDataEntities.Iban, number);
-        AssertFound($"口座{number}へ", PersonalDataEntities.Iban, number);
+        AssertFound(number, TextEntities.Iban, number);
+        AssertFound($"IBAN:{number}, BIC", TextEntities.Iban, number);
+        AssertFound($"口座{number}へ", TextEntities.Iban, number);
     }
 
     [TestCase("DE89370400440532013001")]
@@ -178,7 +179,7 @@ internal sealed class PersonalDataScannerTests
     [TestCase("my ip: ::1", "::1")]
     [TestCase("2001:db8::/32.", "2001:db8::/32")]
     public void Scan_IpAddress_IsFound(string text, string expected) =>
-        AssertFound(text, PersonalDataEntities.IpAddress, expected);
+        AssertFound(text, TextEntities.IpAddress, expected);
 
     [TestCase("256.1.1.1")]
     [TestCase("1.2.3")]
@@ -210,7 +211,7 @@ internal sealed class PersonalDataScannerTests
     [Test]
     public void Scan_KindNotAsked_IsNotFound()
     {
-        var scanner = new PersonalDataScanner(PersonalDataKinds.Email);
+        var scanner = new TextScanner(PersonalDataRecognizers.All, [TextEntities.Email]);
 
         var matches = StreamedScan.Whole(scanner, "ada@example.com 4111111111111111 192.168.0.1");
 

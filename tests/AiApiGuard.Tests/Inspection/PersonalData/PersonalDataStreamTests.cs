@@ -1,4 +1,5 @@
 using AiApiGuard.Inspection.PersonalData;
+using AiApiGuard.Inspection.Text;
 using AiApiGuard.TestUtilities;
 using AiApiGuard.Tests.Inspection.Text;
 
@@ -6,7 +7,7 @@ namespace AiApiGuard.Tests.Inspection.PersonalData;
 
 internal sealed class PersonalDataStreamTests
 {
-    private static readonly PersonalDataScanner Scanner = new(PersonalDataKinds.All);
+    private static readonly TextScanner Scanner = new(PersonalDataRecognizers.All);
 
     private static readonly string[] Samples =
     [
@@ -86,7 +87,7 @@ internal sealed class PersonalDataStreamTests
     [TestCase("ring (", "(")]
     [TestCase("ring +", "+")]
     public void Scan_UnfinishedText_HoldsOnlyWhatCanBecomeAMatch(string text, string held) =>
-        Assert.That(text[Scanner.Scan(text, 0, isFinal: false, [])..], Is.EqualTo(held));
+        Assert.That(text[Scanner.FindUndecided(text)..], Is.EqualTo(held));
 
     [TestCase("a")]
     [TestCase("7")]

@@ -10,7 +10,8 @@ internal static class StreamedScan
     public static List<TextMatch> Whole(ITextScanner scanner, string text)
     {
         var matches = new List<TextMatch>();
-        var end = scanner.Scan(text, 0, isFinal: true, matches);
+        var open = default(OpenMatch);
+        var end = scanner.Scan(text, 0, isFinal: true, ref open, matches);
         Assert.That(end, Is.EqualTo(text.Length));
         return matches;
     }
@@ -21,15 +22,17 @@ internal static class StreamedScan
         var all = new List<TextMatch>();
         var released = 0;
         string context = "", held = "";
+        var open = default(OpenMatch);
         for (var i = 0; i < pieces.Count; i++)
         {
             var isFinal = i == pieces.Count - 1;
             var buffer = context + held + pieces[i];
             var found = new List<TextMatch>();
-            var undecided = scanner.Scan(buffer, context.Length, isFinal, found);
+            var undecided = scanner.Scan(buffer, context.Length, isFinal, ref open, found);
             Assert.That(undecided, Is.InRange(found.Count > 0 ? found[^1].End : context.Length, buffer.Length));
             var offset = released - context.Length;
-            all.AddRange(found.Select(match => match with { Start = match.Start + offset }));
+            foreach (var match in found)
+                Add(all, match with { Start = match.Start + offset });
             released += undecided - context.Length;
             held = buffer[undecided..];
             longestHold = Math.Max(longestHold, held.Length);
@@ -38,6 +41,15 @@ internal static class StreamedScan
 
         Assert.That(held, Is.Empty);
         return all;
+    }
+
+    // What is swallowed piece by piece is one match.
+    private static void Add(List<TextMatch> matches, TextMatch match)
+    {
+        if (match.IsContinuation)
+            matches[^1] = matches[^1] with { Length = match.End - matches[^1].Start };
+        else
+            matches.Add(match);
     }
 
     public static void AssertCutsDoNotMatter(ITextScanner scanner, string text, IEnumerable<string[]> cuts)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
-using AiApiGuard.Inspection.PersonalData;
+using AiApiGuard.Inspection;
+using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Filters.OutputFiltering.PersonalData;
 
@@ -8,14 +9,14 @@ internal sealed class PersonalDataFilter : AiGuardTextFilter
 {
     public const string FilterName = "RedactPii";
 
-    private readonly PersonalDataScanner _scanner;
+    private readonly TextScanner _scanner;
     private readonly Func<string, string> _replacementFor;
 
     public PersonalDataFilter(PersonalDataOptions options)
     {
         Direction = options.Direction;
-        _scanner = new PersonalDataScanner(PersonalDataEntities.ToKinds(options.Entities));
-        var replacements = PersonalDataEntities.All.ToFrozenDictionary(
+        _scanner = new TextScanner(EntityRecognizers.All, options.Entities.Count > 0 ? options.Entities : null);
+        var replacements = EntityRecognizers.All.SelectMany(static recognizer => recognizer.Entities).Distinct().ToFrozenDictionary(
             static entity => entity,
             entity => options.Replacement.Replace("{0}", entity.ToUpperInvariant(), StringComparison.Ordinal));
         _replacementFor = entity => replacements[entity];

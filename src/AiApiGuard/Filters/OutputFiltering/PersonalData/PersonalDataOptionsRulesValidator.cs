@@ -1,4 +1,4 @@
-using AiApiGuard.Inspection.PersonalData;
+using AiApiGuard.Inspection;
 using Microsoft.Extensions.Options;
 
 namespace AiApiGuard.Filters.OutputFiltering.PersonalData;
@@ -9,13 +9,14 @@ internal sealed class PersonalDataOptionsRulesValidator : IValidateOptions<Perso
     public ValidateOptionsResult Validate(string? name, PersonalDataOptions options)
     {
         var failures = new List<string>();
+        var known = EntityRecognizers.All.SelectMany(static recognizer => recognizer.Entities).Distinct().ToList();
         foreach (var entity in options.Entities)
         {
-            if (!PersonalDataEntities.TryGetKind(entity, out _))
+            if (!known.Contains(entity))
             {
                 failures.Add(
                     $"{nameof(PersonalDataOptions)}.Entities of '{name}' names '{entity}', which is not known. "
-                    + $"Known are: {string.Join(", ", PersonalDataEntities.All)}.");
+                    + $"Known are: {string.Join(", ", known)}.");
             }
         }
 

@@ -1,6 +1,4 @@
-using AiApiGuard.Inspection.Text;
-
-namespace AiApiGuard.Inspection.PersonalData;
+namespace AiApiGuard.Inspection.Text;
 
 /// <summary>Says where a number of digits may begin and end: not inside a word, a decimal or a longer number.</summary>
 internal static class NumericBoundary

@@ -1,0 +1,12 @@
+using System.Collections.Immutable;
+using AiApiGuard.Inspection.PersonalData;
+using AiApiGuard.Inspection.Text;
+
+namespace AiApiGuard.Inspection;
+
+/// <summary>Knows all recognisers, in order of precedence. Each area of entities has a folder, and lists its own.</summary>
+internal static class EntityRecognizers
+{
+    /// <summary>Gets the recognisers.</summary>
+    public static ImmutableArray<ITextRecognizer> All { get; } = [.. PersonalDataRecognizers.All];
+}

@@ -1,0 +1,52 @@
+using System.Collections.Frozen;
+
+namespace AiApiGuard.Inspection.Text;
+
+/// <summary>Knows the topics of a word.</summary>
+internal sealed class ContextLexicon
+{
+    private readonly FrozenDictionary<string, ContextTopic[]> _words;
+    private readonly FrozenDictionary<string, ContextTopic[]>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+    private readonly FrozenDictionary<char, string[]> _fragments;
+    private readonly int _longest;
+
+    private ContextLexicon(IEnumerable<(ContextTopic Topic, string Terms)> terms)
+    {
+        var words = terms
+            .SelectMany(entry => entry.Terms.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(term => (term, entry.Topic)))
+            .GroupBy(entry => entry.term, entry => entry.Topic, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.Distinct().ToArray(), StringComparer.OrdinalIgnoreCase);
+        _words = words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        _lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
+        _longest = words.Keys.Max(word => word.Length);
+        _fragments = words.Keys.Where(word => IsUnspaced(word[0]))
+            .GroupBy(word => word[0])
+            .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(word => word.Length).ToArray());
+    }
+
+    /// <summary>Gets the lexicon of all built-in terms.</summary>
+    public static ContextLexicon Default { get; } = new(ContextTerms.All);
+
+    /// <summary>Returns the topics of a word; none for a word that says nothing.</summary>
+    public ReadOnlySpan<ContextTopic> TopicsOf(ReadOnlySpan<char> word) =>
+        word.Length <= _longest && _lookup.TryGetValue(word, out var topics) ? topics : [];
+
+    /// <summary>Returns the topics of the longest term of a script without blanks that the text begins with.</summary>
+    public ReadOnlySpan<ContextTopic> TopicsOfStart(ReadOnlySpan<char> text)
+    {
+        if (_fragments.TryGetValue(text[0], out var terms))
+        {
+            foreach (var term in terms)
+            {
+                if (text.StartsWith(term, StringComparison.Ordinal))
+                    return _words[term];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Says whether a letter belongs to a script without blanks between words.</summary>
+    public static bool IsUnspaced(char character) =>
+        character is (>= '\u0E00' and <= '\u0E7F') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
+}

@@ -1,0 +1,4 @@
+namespace AiApiGuard.Inspection.Text;
+
+/// <summary>Is a value in a stream whose beginning was found, and whose end has not come.</summary>
+internal readonly record struct OpenMatch(ISwallowingRecognizer? Recognizer, TextMatch Beginning, int State);

@@ -1,0 +1,155 @@
+using System.Buffers;
+using System.Collections.Frozen;
+
+namespace AiApiGuard.Inspection.Text;
+
+/// <summary>Finds values with recognisers, in one pass. Immutable, and used by many threads.</summary>
+internal sealed class TextScanner : ITextScanner
+{
+    private static readonly SearchValues<char> WordCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + TextFolding.OtherDigits);
+
+    private readonly ITextRecognizer[] _atDigit;
+    private readonly ITextRecognizer[] _atToken;
+    private readonly ITextRecognizer[] _atAt;
+    private readonly ITextRecognizer[] _atColon;
+    private readonly ITextRecognizer[] _atEqualsSign;
+    private readonly ITextRecognizer[] _atSlash;
+    private readonly ITextRecognizer[] _atKeyword;
+    private readonly SearchValues<char> _anchors;
+    private readonly KeywordSearch _keywords;
+    private readonly FrozenSet<string>? _entities;
+
+    /// <summary>Initializes a scanner.</summary>
+    /// <param name="recognizers">The recognisers in order of precedence.</param>
+    /// <param name="entities">What is looked for; <see langword="null"/> for all that the recognisers know.</param>
+    public TextScanner(IEnumerable<ITextRecognizer> recognizers, IEnumerable<string>? entities = null)
+    {
+        _entities = entities?.ToFrozenSet();
+        var all = recognizers.Where(recognizer => _entities is null || recognizer.Entities.Any(_entities.Contains)).ToArray();
+        _atDigit = At(TextAnchors.Digit);
+        _atToken = At(TextAnchors.Token);
+        _atAt = At(TextAnchors.At);
+        _atColon = At(TextAnchors.Colon);
+        _atEqualsSign = At(TextAnchors.EqualsSign);
+        _atSlash = At(TextAnchors.Slash);
+        _atKeyword = At(TextAnchors.Keyword);
+        _keywords = new KeywordSearch(_atKeyword.SelectMany(recognizer => recognizer.Keywords));
+        _anchors = SearchValues.Create(string.Concat(
+            _atDigit.Length + _atToken.Length > 0 ? "0123456789" + TextFolding.OtherDigits : "",
+            (_atAt.Length > 0 ? "@" : "") + (_atColon.Length > 0 ? ":\uFF1A" : ""),
+            (_atEqualsSign.Length > 0 ? "=" : "") + (_atSlash.Length > 0 ? "/\\" : "")));
+
+        ITextRecognizer[] At(TextAnchors anchors) => [.. all.Where(recognizer => (recognizer.Anchors & anchors) != 0)];
+    }
+
+    public int Scan(ReadOnlySpan<char> text, int from, bool isFinal, ref OpenMatch open, List<TextMatch> matches)
+    {
+        var cursor = new TextCursor(text, isFinal) { Floor = from };
+        if (open.Recognizer is not null && !GoOn(ref cursor, ref open, matches))
+            return cursor.Floor;
+        var search = new AnchorSearch(text, _anchors, _keywords, cursor.Floor);
+        var position = cursor.Floor;
+        while (search.MoveTo(position))
+        {
+            var anchor = search.Current;
+            var matched = search.IsKeyword
+                ? Ask(_atKeyword, ref cursor, anchor, out var match)
+                : AskAt(text[anchor], ref cursor, anchor, out match);
+            if (cursor.IsUndecided)
+                return search.IsKeyword ? anchor : FindHold(ref cursor, anchor);
+            position = matched is not null ? match.End : search.IsKeyword ? anchor + 1 : FindNext(text, anchor);
+            if (matched is null)
+                continue;
+            matches.Add(match);
+            cursor.Floor = match.End;
+            if (cursor.OpenState is not { } state)
+                continue;
+            open = new OpenMatch((ISwallowingRecognizer)matched, match, state);
+            return match.End;
+        }
+
+        return isFinal ? text.Length : Math.Min(FindHold(ref cursor, text.Length), _keywords.FindTail(text, cursor.Floor));
+    }
+
+    // Returns whether the value ended.
+    private static bool GoOn(ref TextCursor cursor, ref OpenMatch open, List<TextMatch> matches)
+    {
+        cursor.MoveTo(cursor.Floor);
+        var end = open.Recognizer!.Continue(ref cursor, cursor.Floor, open.State);
+        if (end > cursor.Floor)
+            matches.Add(open.Beginning with { Start = cursor.Floor, Length = end - cursor.Floor, IsContinuation = true });
+        cursor.Floor = end;
+        if (cursor.IsUndecided)
+            return false;
+        open = cursor.OpenState is { } state ? open with { State = state } : default;
+        return open.Recognizer is null;
+    }
+
+    private ITextRecognizer? AskAt(char character, ref TextCursor cursor, int anchor, out TextMatch match)
+    {
+        if (TextFolding.IsDigit(character))
+            return AskAtDigit(ref cursor, anchor, out match);
+        return Ask(RecognizersAt(character), ref cursor, anchor, out match);
+    }
+
+    private ITextRecognizer[] RecognizersAt(char character) => character switch
+    {
+        '@' => _atAt,
+        '=' => _atEqualsSign,
+        '/' or '\\' => _atSlash,
+        _ => _atColon,
+    };
+
+    private ITextRecognizer? AskAtDigit(ref TextCursor cursor, int anchor, out TextMatch match)
+    {
+        match = default;
+        cursor.MoveTo(anchor);
+        if (cursor.HasDigitBefore(cursor.WordStart))
+            return null;
+        var matched = _atToken.Length > 0 && !cursor.HasDigitBefore(cursor.TokenStart)
+            ? Ask(_atToken, ref cursor, anchor, out match)
+            : null;
+        return matched is null && !cursor.IsUndecided ? Ask(_atDigit, ref cursor, anchor, out match) : matched;
+    }
+
+    private ITextRecognizer? Ask(ITextRecognizer[] recognizers, ref TextCursor cursor, int anchor, out TextMatch match)
+    {
+        cursor.MoveTo(anchor);
+        foreach (var recognizer in recognizers)
+        {
+            var isMatch = recognizer.TryMatch(ref cursor, anchor, out match) && match.Start >= cursor.Floor && IsWanted(match);
+            if (cursor.IsUndecided || isMatch)
+                return isMatch ? recognizer : null;
+        }
+
+        match = default;
+        return null;
+    }
+
+    private bool IsWanted(in TextMatch match) => _entities is null || _entities.Contains(match.Entity);
+
+    // Nothing begins inside a word, nor within a row of the same sign.
+    private static int FindNext(ReadOnlySpan<char> text, int anchor)
+    {
+        var character = text[anchor];
+        if (TextFolding.IsWord(character))
+            return Skip(text, anchor, text[anchor..].IndexOfAnyExcept(WordCharacters));
+        if (anchor + 2 >= text.Length || text[anchor + 1] != character || text[anchor + 2] != character)
+            return anchor + 1;
+        return Skip(text, anchor, text[anchor..].IndexOfAnyExcept(character)) - 1;
+    }
+
+    private static int Skip(ReadOnlySpan<char> text, int anchor, int length) => length < 0 ? text.Length : anchor + length;
+
+    // Returns where the first value can begin of which what is undecided from here on can still become a part.
+    private static int FindHold(ref TextCursor cursor, int end)
+    {
+        var start = end;
+        while (start > cursor.Floor && end - start < EmailCharacters.MaxLocalLength && EmailCharacters.IsLocal(cursor[start - 1]))
+            start--;
+        while (start > cursor.Floor && cursor[start - 1] is '+' or '(')
+            start--;
+        return start;
+    }
+}
