@@ -9,6 +9,9 @@ internal sealed class TextScanner : ITextScanner
     private static readonly SearchValues<char> WordCharacters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + TextFolding.OtherDigits);
 
+    // What may stand before a number and belong to it: "(+49".
+    private const int MaxLead = 2;
+
     private readonly ITextRecognizer[] _atDigit;
     private readonly ITextRecognizer[] _atToken;
     private readonly ITextRecognizer[] _atAt;
@@ -148,7 +151,7 @@ internal sealed class TextScanner : ITextScanner
         var start = end;
         while (start > cursor.Floor && end - start < EmailCharacters.MaxLocalLength && EmailCharacters.IsLocal(cursor[start - 1]))
             start--;
-        while (start > cursor.Floor && cursor[start - 1] is '+' or '(')
+        for (var lead = 0; lead < MaxLead && start > cursor.Floor && cursor[start - 1] is '+' or '('; lead++)
             start--;
         return start;
     }

@@ -1,4 +1,5 @@
 using AiApiGuard.Inspection.Secrets;
+using AiApiGuard.Inspection.Text;
 using AiApiGuard.TestUtilities;
 using AiApiGuard.Tests.Inspection.Text;
 
