@@ -28,7 +28,7 @@ internal sealed class KeywordSearch
     /// <summary>Gets the length of the longest keyword.</summary>
     public int Longest { get; }
 
-    public int FindLatin(ReadOnlySpan<char> text) => _latin is null ? -1 : text.IndexOfAny(_latin);
+    public int Find(ReadOnlySpan<char> text) => _latin is null ? -1 : text.IndexOfAny(_latin);
 
     public int FindOther(ReadOnlySpan<char> text) => _others is null ? -1 : text.IndexOfAny(_others);
 

@@ -19,7 +19,7 @@ internal sealed class TextScanner : ITextScanner
     private readonly ITextRecognizer[] _atEqualsSign;
     private readonly ITextRecognizer[] _atSlash;
     private readonly ITextRecognizer[] _atKeyword;
-    private readonly SearchValues<char> _anchors;
+    private readonly AnchorCharacters _anchors;
     private readonly KeywordSearch _keywords;
     private readonly FrozenSet<string>? _entities;
 
@@ -38,10 +38,7 @@ internal sealed class TextScanner : ITextScanner
         _atSlash = At(TextAnchors.Slash);
         _atKeyword = At(TextAnchors.Keyword);
         _keywords = new KeywordSearch(_atKeyword.SelectMany(recognizer => recognizer.Keywords));
-        _anchors = SearchValues.Create(string.Concat(
-            _atDigit.Length + _atToken.Length > 0 ? "0123456789" + TextFolding.OtherDigits : "",
-            (_atAt.Length > 0 ? "@" : "") + (_atColon.Length > 0 ? ":\uFF1A" : ""),
-            (_atEqualsSign.Length > 0 ? "=" : "") + (_atSlash.Length > 0 ? "/\\" : "")));
+        _anchors = new AnchorCharacters(all.Aggregate(TextAnchors.None, static (anchors, recognizer) => anchors | recognizer.Anchors));
 
         ITextRecognizer[] At(TextAnchors anchors) => [.. all.Where(recognizer => (recognizer.Anchors & anchors) != 0)];
     }
