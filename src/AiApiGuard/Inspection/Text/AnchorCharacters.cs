@@ -1,0 +1,48 @@
+using System.Buffers;
+
+namespace AiApiGuard.Inspection.Text;
+
+/// <summary>Finds the characters at which recognisers are asked.</summary>
+internal sealed class AnchorCharacters
+{
+    private readonly SearchValues<char> _ascii;
+    private readonly bool _hasDigits;
+    private readonly bool _hasColon;
+
+    public AnchorCharacters(TextAnchors anchors)
+    {
+        var hasDigits = (anchors & (TextAnchors.Digit | TextAnchors.Token)) != 0;
+        var hasColon = (anchors & TextAnchors.Colon) != 0;
+        _ascii = SearchValues.Create(string.Concat(
+            hasDigits ? "0123456789" : "",
+            (hasColon ? ":" : "") + ((anchors & TextAnchors.At) != 0 ? "@" : ""),
+            (anchors & TextAnchors.EqualsSign) != 0 ? "=" : "",
+            (anchors & TextAnchors.Slash) != 0 ? "/\\" : ""));
+        _hasDigits = hasDigits;
+        _hasColon = hasColon;
+    }
+
+    /// <summary>Returns the first of them within ASCII, or -1.</summary>
+    public int Find(ReadOnlySpan<char> text) => text.IndexOfAny(_ascii);
+
+    /// <summary>Returns the first of them that is of full width, or -1.</summary>
+    public int FindWide(ReadOnlySpan<char> text) =>
+        !_hasDigits ? -1 : text.IndexOfAnyInRange('\uFF10', _hasColon ? '\uFF1A' : '\uFF19');
+
+    /// <summary>Returns the first digit of another script, or -1.</summary>
+    public int FindForeign(ReadOnlySpan<char> text)
+    {
+        for (var position = 0; _hasDigits && position < text.Length; position++)
+        {
+            // A search for the range is several times as fast as one for the digits, and few texts have anything in it.
+            var offset = text[position..].IndexOfAnyInRange('\u0660', '\u0E59');
+            if (offset < 0)
+                return -1;
+            position += offset;
+            if (TextFolding.IsDigit(text[position]))
+                return position;
+        }
+
+        return -1;
+    }
+}
