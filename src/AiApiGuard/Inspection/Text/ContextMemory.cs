@@ -1,28 +1,35 @@
-using System.Runtime.CompilerServices;
-
 namespace AiApiGuard.Inspection.Text;
 
 /// <summary>Remembers where a word of each topic was last seen. Each character of a text is read at most once, and only where
 /// somebody asks.</summary>
-internal ref struct ContextMemory(ReadOnlySpan<char> text)
+internal sealed class ContextMemory
 {
     /// <summary>How far back from an anchor a word may count.</summary>
     public const int MaxReach = 128;
 
-    private readonly ReadOnlySpan<char> _text = text;
-    private LastSeen _lastSeen;
+    // One more than the position; 0 for never.
+    private readonly int[] _lastSeen = new int[Enum.GetValues<ContextTopic>().Length];
     private int _readTo;
+
+    /// <summary>Forgets the text before.</summary>
+    public void Clear()
+    {
+        if (_readTo == 0)
+            return;
+        _readTo = 0;
+        Array.Clear(_lastSeen);
+    }
 
     /// <summary>Returns how far before <paramref name="end"/> the nearest word of a topic begins.</summary>
     /// <returns>The distance in characters; <see cref="int.MaxValue"/> if there is none within <see cref="MaxReach"/>.</returns>
-    public int DistanceTo(ContextTopic topic, int end)
+    public int DistanceTo(ContextTopic topic, ReadOnlySpan<char> text, int end)
     {
-        ReadTo(end);
+        ReadTo(text, end);
         var seen = _lastSeen[(int)topic] - 1;
         return seen >= 0 && seen < end && end - seen <= MaxReach ? end - seen : int.MaxValue;
     }
 
-    private void ReadTo(int end)
+    private void ReadTo(ReadOnlySpan<char> text, int end)
     {
         if (end <= _readTo)
             return;
@@ -30,33 +37,33 @@ internal ref struct ContextMemory(ReadOnlySpan<char> text)
         if (position > _readTo)
         {
             // A word that begins before the reach does not count, nor does a part of it.
-            while (position < end && char.IsLetter(_text[position - 1]) && char.IsLetter(_text[position]) && !ContextLexicon.IsUnspaced(_text[position]))
+            while (position < end && char.IsLetter(text[position - 1]) && char.IsLetter(text[position]) && !ContextLexicon.IsUnspaced(text[position]))
                 position++;
         }
 
         var lexicon = ContextLexicon.Default;
         while (position < end)
         {
-            var character = _text[position];
+            var character = text[position];
             if (!IsLetter(character))
             {
                 position++;
             }
             else if (ContextLexicon.IsUnspaced(character))
             {
-                Note(lexicon.TopicsOfStart(_text[position..end]), position);
+                Note(lexicon.TopicsOfStart(text[position..end]), position);
                 position++;
             }
             else
             {
                 var wordEnd = position + 1;
-                while (wordEnd < end && IsLetter(_text[wordEnd]) && !ContextLexicon.IsUnspaced(_text[wordEnd]))
+                while (wordEnd < end && IsLetter(text[wordEnd]) && !ContextLexicon.IsUnspaced(text[wordEnd]))
                     wordEnd++;
 
                 // A word that goes on is read when somebody asks from behind it.
-                if (wordEnd == end && end < _text.Length && IsLetter(_text[end]) && !ContextLexicon.IsUnspaced(_text[end]))
+                if (wordEnd == end && end < text.Length && IsLetter(text[end]) && !ContextLexicon.IsUnspaced(text[end]))
                     break;
-                NoteWord(lexicon, position, wordEnd);
+                NoteWord(lexicon, text, position, wordEnd);
                 position = wordEnd;
             }
         }
@@ -64,22 +71,22 @@ internal ref struct ContextMemory(ReadOnlySpan<char> text)
         _readTo = position;
     }
 
-    private void NoteWord(ContextLexicon lexicon, int start, int end)
+    private void NoteWord(ContextLexicon lexicon, ReadOnlySpan<char> text, int start, int end)
     {
-        Note(lexicon.TopicsOf(_text[start..end]), start);
+        Note(lexicon.TopicsOf(text[start..end]), start);
 
         // The humps of passportNumber.
         var hump = start;
         for (var i = start + 1; i < end; i++)
         {
-            if (!char.IsAsciiLetterUpper(_text[i]) || !char.IsAsciiLetterLower(_text[i - 1]))
+            if (!char.IsAsciiLetterUpper(text[i]) || !char.IsAsciiLetterLower(text[i - 1]))
                 continue;
-            Note(lexicon.TopicsOf(_text[hump..i]), start);
+            Note(lexicon.TopicsOf(text[hump..i]), start);
             hump = i;
         }
 
         if (hump > start)
-            Note(lexicon.TopicsOf(_text[hump..end]), start);
+            Note(lexicon.TopicsOf(text[hump..end]), start);
     }
 
     private void Note(ReadOnlySpan<ContextTopic> topics, int position)
@@ -92,10 +99,4 @@ internal ref struct ContextMemory(ReadOnlySpan<char> text)
     private static bool IsLetter(char character) =>
         char.IsAsciiLetter(character)
         || (character > '\u007F' && (char.IsLetter(character) || character is (>= '\u0900' and <= '\u0DFF') or (>= '\u064B' and <= '\u065F')));
-
-    [InlineArray(128)]
-    private struct LastSeen
-    {
-        private int _first;
-    }
 }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
-
 namespace AiApiGuard.Inspection.Text;
 
 /// <summary>Reads characters around an anchor, and remembers whether anything beyond the end of unfinished text was asked
@@ -12,12 +9,9 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
     /// <summary>How far back from an anchor a word or a token is looked for.</summary>
     public const int MaxLookBack = 64;
 
-    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789" + TextFolding.OtherDigits);
-
     private readonly ReadOnlySpan<char> _text = text;
     private readonly bool _isFinal = isFinal;
-    private ContextMemory _context = new(text);
-    private ValueGroups _groups;
+    private ScanMemory? _memory;
     private int _anchor;
     private int _groupsAt = -1;
     private int _localEnd;
@@ -63,18 +57,18 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
     }
 
     /// <summary>Gets the groups of a value that begins with the word of the anchor.</summary>
-    [UnscopedRef]
     public ref readonly ValueGroups Groups
     {
         get
         {
+            var memory = _memory ??= ScanMemory.Take();
             if (_groupsAt != _anchor)
             {
                 _groupsAt = _anchor;
-                _groups.Read(ref this, WordStart);
+                memory.Groups.Read(ref this, WordStart);
             }
 
-            return ref _groups;
+            return ref memory.Groups;
         }
     }
 
@@ -102,7 +96,16 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
     }
 
     /// <summary>Says whether there is a digit before the anchor.</summary>
-    public readonly bool HasDigitBefore(int start) => _text[start.._anchor].ContainsAny(Digits);
+    public readonly bool HasDigitBefore(int start)
+    {
+        foreach (var character in _text[start.._anchor])
+        {
+            if (TextFolding.IsDigit(character))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Says whether a word of a topic begins before the word of the anchor.</summary>
     /// <param name="topic">The topic.</param>
@@ -111,7 +114,10 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
 
     /// <summary>Returns how far before the word of the anchor the nearest word of a topic begins; <see cref="int.MaxValue"/> for
     /// none.</summary>
-    public int DistanceTo(ContextTopic topic) => _context.DistanceTo(topic, WordStart);
+    public int DistanceTo(ContextTopic topic) => (_memory ??= ScanMemory.Take()).Context.DistanceTo(topic, _text, WordStart);
+
+    /// <summary>Ends the reading: what was read for all recognisers serves the next text.</summary>
+    public readonly void End() => _memory?.GiveBack();
 
     /// <summary>Declares that the match goes on beyond the text, and is sure already: it is replaced now, and the recogniser
     /// goes on with the next piece. On final text nothing follows, so a match ends by itself.</summary>

@@ -46,8 +46,15 @@ internal sealed class TextScanner : ITextScanner
     public int Scan(ReadOnlySpan<char> text, int from, bool isFinal, ref OpenMatch open, List<TextMatch> matches)
     {
         var cursor = new TextCursor(text, isFinal) { Floor = from };
-        if (open.Recognizer is not null && !GoOn(ref cursor, ref open, matches))
-            return cursor.Floor;
+        var undecided = open.Recognizer is null || GoOn(ref cursor, ref open, matches)
+            ? Scan(text, ref cursor, isFinal, ref open, matches)
+            : cursor.Floor;
+        cursor.End();
+        return undecided;
+    }
+
+    private int Scan(ReadOnlySpan<char> text, ref TextCursor cursor, bool isFinal, ref OpenMatch open, List<TextMatch> matches)
+    {
         var search = new AnchorSearch(text, _anchors, _keywords, cursor.Floor);
         var position = cursor.Floor;
         while (search.MoveTo(position))

@@ -82,10 +82,16 @@ internal struct ValueGroups
         }
     }
 
-    private void Restart(int start)
+    /// <summary>Forgets the text before.</summary>
+    public void Clear()
     {
         _first = 0;
         _end = 0;
+    }
+
+    private void Restart(int start)
+    {
+        Clear();
         _length = 0;
         _next = start;
         _separator = '\0';
