@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AiApiGuard.Inspection.Credentials;
 using AiApiGuard.Inspection.PersonalData;
 using AiApiGuard.Inspection.Text;
 
@@ -8,5 +9,5 @@ namespace AiApiGuard.Inspection;
 internal static class EntityRecognizers
 {
     /// <summary>Gets the recognisers.</summary>
-    public static ImmutableArray<ITextRecognizer> All { get; } = [.. PersonalDataRecognizers.All];
+    public static ImmutableArray<ITextRecognizer> All { get; } = [.. CredentialRecognizers.All, .. PersonalDataRecognizers.All];
 }
