@@ -48,5 +48,5 @@ internal sealed class ContextLexicon
 
     /// <summary>Says whether a letter belongs to a script without blanks between words.</summary>
     public static bool IsUnspaced(char character) =>
-        character is (>= '\u0E00' and <= '\u0E7F') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
+        character is (>= '\u0E00' and <= '\u0E7F') or (>= '\uAC00' and <= '\uD7A3') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
 }

@@ -157,6 +157,6 @@ internal sealed class TextScanner : ITextScanner
             start--;
         for (var lead = 0; lead < MaxLead && start > cursor.Floor && cursor[start - 1] is '+' or '('; lead++)
             start--;
-        return start;
+        return ValueLead.FindStart(ref cursor, start);
     }
 }
