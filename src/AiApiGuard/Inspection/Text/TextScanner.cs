@@ -64,7 +64,7 @@ internal sealed class TextScanner : ITextScanner
                 ? Ask(_atKeyword, ref cursor, anchor, out var match)
                 : AskAt(text[anchor], ref cursor, anchor, out match);
             if (cursor.IsUndecided)
-                return search.IsKeyword ? anchor : FindHold(ref cursor, anchor);
+                return FindHold(ref cursor, anchor);
             position = matched is not null ? match.End : search.IsKeyword ? anchor + 1 : FindNext(text, anchor);
             if (matched is null)
                 continue;
