@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AiApiGuard.Inspection.Credentials;
 using AiApiGuard.Inspection.PersonalData;
+using AiApiGuard.Inspection.Secrets;
 using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection;
@@ -8,6 +9,11 @@ namespace AiApiGuard.Inspection;
 /// <summary>Knows all recognisers, in order of precedence. Each area of entities has a folder, and lists its own.</summary>
 internal static class EntityRecognizers
 {
-    /// <summary>Gets the recognisers.</summary>
-    public static ImmutableArray<ITextRecognizer> All { get; } = [.. CredentialRecognizers.All, .. PersonalDataRecognizers.All];
+    /// <summary>Gets the recognisers of values that have a form of their own.</summary>
+    public static ImmutableArray<ITextRecognizer> All { get; } =
+    [
+        .. SecretRecognizers.All,
+        .. CredentialRecognizers.All,
+        .. PersonalDataRecognizers.All,
+    ];
 }

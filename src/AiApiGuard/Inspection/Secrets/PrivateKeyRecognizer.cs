@@ -3,58 +3,122 @@ using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection.Secrets;
 
-/// <summary>Recognises a private key in PEM or OpenPGP armour, from its header to its footer, or as far as it goes.</summary>
-internal static class PrivateKeyRecognizer
+/// <summary>Recognises private keys: from the header of PEM or OpenPGP armour to the footer, or as far as the key goes; and the
+/// private lines of a PuTTY key. It is sure when the first line has begun; the rest is swallowed.</summary>
+internal sealed class PrivateKeyRecognizer : ISwallowingRecognizer
 {
-    public const string Prefix = "-----BEGIN ";
-    private const string Entity = "secret_private_key";
-    private const string Kind = "PRIVATE KEY";
-    private const string Dashes = "-----";
+    private const string Kind = "private_key";
+    private const string Begin = "BEGIN ";
+    private const string PrivateKey = "PRIVATE KEY";
+    private const string PrivateLines = "Private-Lines: ";
+    private const int MinDashes = 4;
+    private const int MaxDashes = 5;
     private const int MaxLabelLength = 40;
-    private const int MaxLength = 8000;
     private const int MaxBlanks = 32;
 
     // Only the last lines of a body are shorter: its rest, and the checksum of OpenPGP.
     private const int FullLine = 16;
-    private const int MaxShortLines = 2;
+    private const int DecidingLength = 24;
+
+    // States: between lines, and in one that is long enough.
+    private const int BetweenLines = 0;
+    private const int InsideLine = 1;
 
     private static readonly SearchValues<char> Base64 =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
 
-    public static bool TryMatch(ref TextCursor text, int start, out TextMatch match)
+    public TextAnchors Anchors => TextAnchors.Keyword | TextAnchors.Digit;
+
+    public IReadOnlyList<string> Entities => [TextEntities.Secret];
+
+    public IReadOnlyList<string> Keywords => [Begin];
+
+    public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;
-        var headerEnd = SkipHeader(ref text, start);
-        if (headerEnd < 0)
+        var isPutty = text.IsDigit(anchor);
+        var start = isPutty ? SkipLineCount(ref text, anchor) : FindStart(ref text, anchor);
+        if (start < 0)
             return false;
-        var end = SkipBody(ref text, SkipAttributes(ref text, headerEnd), start + MaxLength);
-        match = new TextMatch(start, end - start, Entity);
-        return end > 0;
+        var body = isPutty ? start : SkipHeader(ref text, anchor);
+        if (body < 0 || !BeginsBody(ref text, body))
+            return false;
+        var end = Continue(ref text, body + DecidingLength, InsideLine);
+        match = new TextMatch(start, end - start, TextEntities.Secret, Kind);
+        return true;
     }
 
-    private static int SkipHeader(ref TextCursor text, int start)
+    public int Continue(ref TextCursor text, int from, int state)
     {
-        if (!text.IsAt(start, Prefix))
-            return -1;
-        var label = start + Prefix.Length;
+        var end = from;
+        while (true)
+        {
+            if (state == InsideLine)
+            {
+                while (Base64.Contains(text[end]))
+                    end++;
+                if (text.IsUndecided)
+                {
+                    text.KeepOpen(InsideLine);
+                    return end;
+                }
+            }
+
+            var line = SkipBlanks(ref text, end);
+            var footerEnd = SkipFooter(ref text, line);
+            var lineEnd = footerEnd < 0 && !text.IsUndecided ? SkipLine(ref text, line) : line;
+            if (text.IsUndecided)
+            {
+                text.KeepOpen(BetweenLines);
+                return end;
+            }
+
+            if (footerEnd > 0)
+                return footerEnd;
+            if (lineEnd == line)
+                return end;
+            end = lineEnd;
+            state = lineEnd - line >= FullLine ? InsideLine : BetweenLines;
+        }
+    }
+
+    // Five dashes, or four and a blank.
+    private static int FindStart(ref TextCursor text, int anchor)
+    {
+        var dashes = anchor > 0 && text[anchor - 1] is ' ' ? anchor - 1 : anchor;
+        var start = dashes;
+        while (start > 0 && dashes - start < MaxDashes && text[start - 1] is '-')
+            start--;
+
+        // What is held back of a stream reaches over no blank.
+        return dashes - start < MinDashes || !text.IsAt(anchor, Begin) ? -1 : dashes < anchor ? anchor : start;
+    }
+
+    // Returns where the first line of the body begins.
+    private static int SkipHeader(ref TextCursor text, int anchor)
+    {
+        var label = anchor + Begin.Length;
         var end = label;
         while (end - label < MaxLabelLength && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or ' ')
             end++;
-        if (!text.IsAt(end, Dashes) || !text.Slice(label, end).Contains(Kind, StringComparison.Ordinal))
+        var dashes = end;
+        while (dashes - end < MaxDashes && text[dashes] is '-')
+            dashes++;
+        if (text.IsUndecided || dashes - end < MinDashes || !text.Slice(label, end).Contains(PrivateKey, StringComparison.Ordinal))
             return -1;
-        return end + Dashes.Length;
+        return SkipAttributes(ref text, dashes);
     }
 
     // Lines such as "Proc-Type: 4,ENCRYPTED" may stand before the body.
     private static int SkipAttributes(ref TextCursor text, int position)
     {
-        const int MaxAttributes = 8;
+        const int MaxAttributes = 6;
         const int MaxLineLength = 128;
         for (var line = 0; line < MaxAttributes; line++)
         {
             var start = SkipBlanks(ref text, position);
             var end = start;
-            while (end - start < FullLine * 2 && (char.IsAsciiLetter(text[end]) || text[end] is '-'))
+            while (end - start < FullLine * 2 && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '-'))
                 end++;
             if (end == start || text[end] is not ':')
                 return start;
@@ -66,41 +130,63 @@ internal static class PrivateKeyRecognizer
         return position;
     }
 
-    // Returns the end of the footer, or of the last full line when no footer follows; -1 when there is no body.
-    private static int SkipBody(ref TextCursor text, int position, int limit)
+    // A PuTTY key: "Private-Lines: 1", then so many lines.
+    private static int SkipLineCount(ref TextCursor text, int anchor)
     {
-        var end = -1;
-        var shortLines = 0;
-        while (position < limit)
+        if (!text.Before(anchor, PrivateLines.Length).SequenceEqual(PrivateLines))
+            return -1;
+        return SkipBlanks(ref text, text.SkipDigits(anchor, 3));
+    }
+
+    private static bool BeginsBody(ref TextCursor text, int start)
+    {
+        const int MinDistinct = 6;
+        UInt128 seen = 0;
+        for (var i = start; i < start + DecidingLength; i++)
         {
-            position = SkipBlanks(ref text, position);
-            if (end > 0 && text[position] is '-' && SkipFooter(ref text, position) is var footerEnd and > 0)
-                return footerEnd;
-            var lineEnd = position;
-            while (lineEnd < limit && Base64.Contains(text[lineEnd]))
-                lineEnd++;
-            if (lineEnd == position || (lineEnd - position < FullLine && (end < 0 || ++shortLines > MaxShortLines)))
-                break;
-            if (lineEnd - position >= FullLine)
-                end = lineEnd;
-            position = lineEnd;
+            if (!Base64.Contains(text[i]))
+                return false;
+            seen |= UInt128.One << text[i];
         }
 
-        return end;
+        return UInt128.PopCount(seen) >= MinDistinct;
     }
+
+    // Returns the end of a line of the body: a full one as far as it is surely one, a short one where nothing but its end fits.
+    private static int SkipLine(ref TextCursor text, int start)
+    {
+        var end = start;
+        while (end - start < FullLine && Base64.Contains(text[end]))
+            end++;
+        if (end - start == FullLine || (end > start && text[end - 1] is '='))
+            return end;
+        return end > start && SkipFooter(ref text, SkipBlanks(ref text, end)) is var footerEnd && (footerEnd > 0 || IsChecksumNext(ref text, end)) ? end : start;
+    }
+
+    private static bool IsChecksumNext(ref TextCursor text, int position) =>
+        text[position] is '\n' or '\r' or '\\' && text[SkipBlanks(ref text, position)] is '=';
 
     private static int SkipFooter(ref TextCursor text, int position)
     {
-        const string End = "-----END ";
-        if (!text.IsAt(position, End))
+        const string End = "END ";
+        var label = position;
+        while (label - position < MaxDashes && text[label] is '-')
+            label++;
+        if (label - position < MinDashes)
             return -1;
-        var end = position + End.Length;
-        while (end - position < MaxLabelLength && text[end] is not ('-' or '\n' or '\0'))
+        label += text[label] is ' ' ? 1 : 0;
+        if (!text.IsAt(label, End))
+            return -1;
+        var end = label + End.Length;
+        while (end - label < MaxLabelLength && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or ' ')
             end++;
-        return text.IsAt(end, Dashes) ? end + Dashes.Length : end;
+        var dashes = end;
+        while (end - dashes < MaxDashes && text[end] is '-')
+            end++;
+        return end;
     }
 
-    // Line ends, also as a JSON or source string writes them, and what joins such strings.
+    // Line ends, also as a JSON or source string writes them, what joins such strings, and what quotes a line in a mail.
     private static int SkipBlanks(ref TextCursor text, int position)
     {
         var start = position;
@@ -108,7 +194,7 @@ internal static class PrivateKeyRecognizer
         {
             if (text[position] is '\\' && text[position + 1] is 'n' or 'r')
                 position += 2;
-            else if (text[position] is ' ' or '\t' or '\r' or '\n' or '"' or '\'' or ',' || text.IsAt(position, "+ "))
+            else if (text[position] is ' ' or '\t' or '\r' or '\n' or '"' or '\'' or ',' or '>' or '#' or '*' or '|' || text.IsAt(position, "+ "))
                 position++;
             else
                 break;

@@ -1,3 +1,5 @@
+using AiApiGuard.Inspection.Secrets;
+
 namespace AiApiGuard.Tests.Inspection.Secrets;
 
 /// <summary>Composes keys that have the right form and belong to nobody; whole ones in source trip the scanners of
@@ -15,37 +17,45 @@ internal static class SampleKeys
 
     public static IEnumerable<TestCaseData> All()
     {
-        foreach (var (key, entity) in Table())
-            yield return new TestCaseData(key, entity).SetArgDisplayNames(entity + " " + key[..Math.Min(8, key.Length)]);
+        foreach (var (key, kind) in Table())
+            yield return new TestCaseData(key, kind).SetArgDisplayNames(kind + " " + key[..Math.Min(8, key.Length)]);
     }
 
-    public static IEnumerable<(string Key, string Entity)> Table() =>
+    public static IEnumerable<(string Key, string Kind)> Table() =>
     [
-        ("sk-" + Body(48), "secret_openai"),
-        ("sk-proj" + "-" + Body(60) + "_-" + Body(30), "secret_openai"),
-        ("sk-svcacct" + "-" + Body(60), "secret_openai"),
-        ("sk-ant" + "-api03-" + Body(80) + "-AA", "secret_anthropic"),
-        ("ghp" + "_" + Body(36), "secret_github"),
-        ("gho" + "_" + Body(36), "secret_github"),
-        ("github" + "_pat_" + Body(22) + "_" + Body(59), "secret_github"),
-        ("AKIA" + UpperBody(16), "secret_aws"),
-        ("ASIA" + UpperBody(16), "secret_aws"),
-        ("AIza" + Body(35), "secret_google"),
-        ("xoxb" + "-123456789012-" + Body(24), "secret_slack"),
-        ("xapp" + "-1-A123-" + Body(24), "secret_slack"),
-        ("sk_live" + "_" + Body(24), "secret_stripe"),
-        ("rk_live" + "_" + Body(24), "secret_stripe"),
-        ("sk_test" + "_" + Body(24), "secret_stripe"),
-        ("glpat" + "-" + Body(20), "secret_gitlab"),
-        ("hf" + "_" + Body(34), "secret_huggingface"),
-        ("SG" + "." + Body(22) + "." + Body(43), "secret_sendgrid"),
-        ("npm" + "_" + Body(36), "secret_npm"),
-        ("dop" + "_v1_" + Hex(64), "secret_digitalocean"),
-        ("shpat" + "_" + Hex(32), "secret_shopify"),
-        ("aig" + "_live_" + Body(12) + "_" + Body(43) + "_" + Body(6), "secret_aiapiguard"),
-        (Jwt(), "secret_jwt"),
-        (Pem(4), "secret_private_key"),
+        ("sk-" + Body(48), "openai_compatible"),
+        ("sk-proj" + "-" + Body(60) + "_-" + Body(30), "openai"),
+        ("sk-svcacct" + "-" + Body(60), "openai"),
+        ("sk-ant" + "-api03-" + Body(80) + "-AA", "anthropic"),
+        ("ghp" + "_" + Body(36), "github"),
+        ("gho" + "_" + Body(36), "github"),
+        ("github" + "_pat_" + Body(22) + "_" + Body(59), "github"),
+        ("AKIA" + UpperBody(16), "aws"),
+        ("ASIA" + UpperBody(16), "aws"),
+        ("AIza" + Body(35), "google"),
+        ("xoxb" + "-123456789012-" + Body(24), "slack"),
+        ("xapp" + "-1-A123-" + Body(24), "slack"),
+        ("sk_live" + "_" + Body(24), "stripe"),
+        ("rk_live" + "_" + Body(24), "stripe"),
+        ("sk_test" + "_" + Body(24), "stripe"),
+        ("glpat" + "-" + Body(20), "gitlab"),
+        ("hf" + "_" + Body(34), "huggingface"),
+        ("SG" + "." + Body(22) + "." + Body(43), "sendgrid"),
+        ("npm" + "_" + Body(36), "npm"),
+        ("dop" + "_v1_" + Hex(64), "digitalocean"),
+        ("shpat" + "_" + Hex(32), "shopify"),
+        (OwnKey(), "aiapiguard"),
+        (Jwt(), "jwt"),
+        (Pem(4), "private_key"),
     ];
+
+    public static string OwnKey()
+    {
+        var key = "aig" + "_live_" + Body(12) + "_" + Body(43);
+        Span<char> checksum = stackalloc char[Base62Checksum.Length];
+        Base62Checksum.Write(key, checksum);
+        return string.Concat(key, "_", checksum);
+    }
 
     public static string Jwt() =>
         Encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + Encode("{\"sub\":\"1234567890\"}") + "." + Body(43);

@@ -1,4 +1,5 @@
 using AiApiGuard.Inspection.Secrets;
+using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Filters.OutputFiltering.Secrets;
 
@@ -7,7 +8,7 @@ internal sealed class SecretFilter : AiGuardTextFilter
 {
     public const string FilterName = "DetectSecrets";
 
-    private readonly SecretScanner _scanner = new();
+    private static readonly TextScanner Scanner = new(SecretRecognizers.All);
     private readonly Func<string, string> _replacementFor;
 
     public SecretFilter(SecretOptions options)
@@ -24,7 +25,7 @@ internal sealed class SecretFilter : AiGuardTextFilter
     protected override ValueTask<AiGuardDecision> InspectAsync(
         AiGuardContext context, AiGuardTextWindow window, CancellationToken cancellationToken)
     {
-        MatchRedaction.Apply(context, window, _scanner, AiGuardSeverity.High, _replacementFor);
+        MatchRedaction.Apply(context, window, Scanner, AiGuardSeverity.High, _replacementFor);
         return new(AiGuardDecision.Continue);
     }
 }

@@ -1,0 +1,83 @@
+using AiApiGuard.Inspection.Text;
+
+namespace AiApiGuard.Inspection.Secrets;
+
+/// <summary>Recognises the keys of Azure's services: base64 of a certain length with a mark at a certain place near its
+/// end.</summary>
+internal static class AzureKeys
+{
+    private const int MaxLength = 90;
+    private const int MarkLength = 4;
+
+    /// <summary>Tries at the first digit or slash of a run of base64.</summary>
+    public static bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
+    {
+        match = default;
+        var start = anchor;
+        while (start > 0 && anchor - start < TextCursor.MaxLookBack && IsBase64Letter(text[start - 1]))
+            start--;
+        if (start > 0 && (IsBase64(text[start - 1]) || char.IsAsciiDigit(text[start - 1])))
+            return false;
+        var end = anchor + 1;
+        while (end - start <= MaxLength && IsBase64(text[end]))
+            end++;
+        var padding = text[end] is not '=' ? 0 : text[end + 1] is '=' ? 2 : 1;
+        if (text.IsUndecided)
+            return false;
+        var kind = KindOf(text.Slice(start, end), padding);
+        if (kind is null)
+            return false;
+        match = new TextMatch(start, end + padding - start, TextEntities.Secret, kind);
+        return true;
+    }
+
+    private static string? KindOf(ReadOnlySpan<char> key, int padding) => (key.Length, padding) switch
+    {
+        (86, 2) when Mark(key, 52) is "JQQJ" => "azure",
+        (86, 2) => Mark(key, 76) switch
+        {
+            "+ASt" => "azure_storage",
+            "ACDb" => "azure_cosmos_db",
+            "+ABa" => "azure_batch",
+            "+AMC" => "azure_machine_learning",
+            "APIM" => "azure_api_management",
+            _ => null,
+        },
+        (84, 0) => Mark(key, 52) is "JQQJ" ? KindOfMarked(key) : null,
+        (43, 1) => Mark(key, 33) switch
+        {
+            "AIoT" => "azure_iot",
+            "+ASb" => "azure_service_bus",
+            "+AEh" => "azure_event_hub",
+            "+ARm" => "azure_relay",
+            "AZEG" => "azure_event_grid",
+            "AzCa" => "azure_redis",
+            _ => null,
+        },
+        (52, 0) => Mark(key, 42) switch
+        {
+            "AzSe" => "azure_search",
+            "+ACR" => "azure_container_registry",
+            _ => null,
+        },
+        (54, 2) => Mark(key, 44) is "AzFu" ? "azure_functions" : null,
+        _ => null,
+    };
+
+    // The key names its provider behind the mark.
+    private static string KindOfMarked(ReadOnlySpan<char> key) => Mark(key, 76) switch
+    {
+        "ACOG" => "azure_openai",
+        "AZDO" => "azure_devops",
+        "AZAC" => "azure_app_configuration",
+        "AZMP" => "azure_maps",
+        "AZCS" => "azure_communication",
+        _ => "azure",
+    };
+
+    private static ReadOnlySpan<char> Mark(ReadOnlySpan<char> key, int at) => key.Slice(at, MarkLength);
+
+    private static bool IsBase64Letter(char character) => char.IsAsciiLetter(character) || character is '+' or '-' or '_';
+
+    private static bool IsBase64(char character) => char.IsAsciiLetterOrDigit(character) || character is '+' or '-' or '_' or '/';
+}
