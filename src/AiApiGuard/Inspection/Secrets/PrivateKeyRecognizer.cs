@@ -27,16 +27,16 @@ internal sealed class PrivateKeyRecognizer : ISwallowingRecognizer
     private static readonly SearchValues<char> Base64 =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
 
-    public TextAnchors Anchors => TextAnchors.Keyword | TextAnchors.Digit;
+    public TextAnchors Anchors => TextAnchors.Keyword;
 
     public IReadOnlyList<string> Entities => [TextEntities.Secret];
 
-    public IReadOnlyList<string> Keywords => [Begin];
+    public IReadOnlyList<string> Keywords => [Begin, PrivateLines];
 
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;
-        var isPutty = text.IsDigit(anchor);
+        var isPutty = text[anchor] is 'P' or 'p';
         var start = isPutty ? SkipLineCount(ref text, anchor) : FindStart(ref text, anchor);
         if (start < 0)
             return false;
@@ -133,9 +133,8 @@ internal sealed class PrivateKeyRecognizer : ISwallowingRecognizer
     // A PuTTY key: "Private-Lines: 1", then so many lines.
     private static int SkipLineCount(ref TextCursor text, int anchor)
     {
-        if (!text.Before(anchor, PrivateLines.Length).SequenceEqual(PrivateLines))
-            return -1;
-        return SkipBlanks(ref text, text.SkipDigits(anchor, 3));
+        var count = anchor + PrivateLines.Length;
+        return text.IsAt(anchor, PrivateLines) && text.IsDigit(count) ? SkipBlanks(ref text, text.SkipDigits(count, 3)) : -1;
     }
 
     private static bool BeginsBody(ref TextCursor text, int start)

@@ -7,5 +7,5 @@ namespace AiApiGuard.Inspection.Secrets;
 internal static class SecretRecognizers
 {
     public static ImmutableArray<ITextRecognizer> All { get; } =
-        [new PrivateKeyRecognizer(), new PrefixedKeyRecognizer(), new MarkedKeyRecognizer(), new WebhookRecognizer()];
+        [new PrivateKeyRecognizer(), new KeyRecognizer(), new WebhookRecognizer()];
 }

@@ -3,21 +3,13 @@ using AiApiGuard.Inspection.Text;
 namespace AiApiGuard.Inspection.Secrets;
 
 /// <summary>Recognises keys that show their issuer by a mark in the middle or at the end, or by their shape.</summary>
-internal sealed class MarkedKeyRecognizer : ITextRecognizer
+internal static class MarkedKeys
 {
     private const int MaxWord = 90;
 
-    public TextAnchors Anchors => TextAnchors.Digit | TextAnchors.Slash;
-
-    public IReadOnlyList<string> Entities => [TextEntities.Secret];
-
-    public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
-    {
-        match = default;
-        if (char.IsAsciiDigit(text[anchor]))
-            return TryMatchClientSecret(ref text, anchor, out match) || TryMatchWord(ref text, anchor, out match) || AzureKeys.TryMatch(ref text, anchor, out match);
-        return text[anchor] is '/' && AzureKeys.TryMatch(ref text, anchor, out match);
-    }
+    /// <summary>Tries at the first digit of a word.</summary>
+    public static bool TryMatch(ref TextCursor text, int anchor, out TextMatch match) =>
+        TryMatchClientSecret(ref text, anchor, out match) || TryMatchWord(ref text, anchor, out match);
 
     // Microsoft Entra: three characters, 8Q~ or 7Q~ and the like, and 31 to 34 more.
     private static bool TryMatchClientSecret(ref TextCursor text, int anchor, out TextMatch match)
