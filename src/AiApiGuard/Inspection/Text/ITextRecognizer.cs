@@ -18,7 +18,8 @@ internal interface ITextRecognizer
     /// the anchor; ahead it reads through the indexer only.</param>
     /// <param name="anchor">The anchor.</param>
     /// <param name="match">The value; it must not begin before <see cref="TextCursor.Floor"/>. It may begin
-    /// before the anchor with characters of an e-mail's local part, a plus or brackets; and behind it. For a keyword it begins
+    /// before the anchor with characters of an e-mail's local part, a plus or brackets, or with <see cref="TextCursor.FindHead"/>; and
+    /// behind it. For a keyword it begins
     /// at the keyword or behind.</param>
     /// <returns>Whether there is one. Void when the cursor is undecided afterwards.</returns>
     bool TryMatch(ref TextCursor text, int anchor, out TextMatch match);

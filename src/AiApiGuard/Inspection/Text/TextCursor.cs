@@ -9,6 +9,9 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
     /// <summary>How far back from an anchor a word or a token is looked for.</summary>
     public const int MaxLookBack = 64;
 
+    private const int MaxHeadWords = 2;
+    private const int MaxHeadLength = 6;
+
     private readonly ReadOnlySpan<char> _text = text;
     private readonly bool _isFinal = isFinal;
     private ScanMemory? _memory;
@@ -134,6 +137,31 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
     /// <summary>Returns text that was read before, and therefore exists.</summary>
     public readonly ReadOnlySpan<char> Slice(int start, int end) => _text[start..end];
 
+    /// <summary>Returns where the words of letters before <paramref name="end"/> begin that can be the head of a value: one or two
+    /// with single separators behind, of up to six letters in capitals or two of any case; <paramref name="end"/> if there is
+    /// none.</summary>
+    /// <param name="end">Where the first word with a digit begins.</param>
+    /// <param name="words">How many words at most.</param>
+    public readonly int FindHead(int end, int words = MaxHeadWords)
+    {
+        var start = end;
+        for (var word = 0; word < words; word++)
+        {
+            var wordEnd = start - 1;
+            if (wordEnd <= Floor || !NumericBoundary.IsSeparator(_text[wordEnd]))
+                return start;
+            var wordStart = wordEnd;
+            while (wordStart > Floor && wordEnd - wordStart < MaxHeadLength && char.IsAsciiLetter(_text[wordStart - 1]))
+                wordStart--;
+            var isShort = wordEnd - wordStart <= 2 || !_text[wordStart..wordEnd].ContainsAnyInRange('a', 'z');
+            if (wordStart == wordEnd || !isShort || (wordStart > 0 && IsInsideWord(_text[wordStart - 1])))
+                return start;
+            start = wordStart;
+        }
+
+        return start;
+    }
+
     public bool IsDigit(int index) => char.IsAsciiDigit(this[index]);
 
     /// <summary>Says whether an ASCII letter or digit stands there. Letters of other scripts part words from values: Chinese and
@@ -163,6 +191,9 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
     }
 
     private static bool IsToken(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.';
+
+    private static bool IsInsideWord(char character) =>
+        character is '_' || TextFolding.IsWord(character) || (character > '\u007F' && char.IsLetter(character) && !ContextLexicon.IsUnspaced(character));
 
     private readonly bool IsInvisibleInWord(int index) =>
         index > 0 && TextFolding.IsInvisible(_text[index]) && TextFolding.IsWord(_text[index - 1]);
