@@ -39,7 +39,7 @@ internal sealed class CreditCardRecognizer : ITextRecognizer
         var (count, groupCount, end) = Read(ref text, start, digits, groups);
         if (count < MinLength || !NumericBoundary.IsEnd(ref text, end) || !IsGroupedLikeCard(groups[..groupCount]))
             return false;
-        if (!PassesLuhn(digits[..count]))
+        if (!CheckDigits.IsLuhn(digits[..count]))
             return false;
         if (!CardBrands.IsKnown(digits[..count]) && !IsCalledCard(ref text, start, digits[0]))
             return false;
@@ -95,18 +95,4 @@ internal sealed class CreditCardRecognizer : ITextRecognizer
     private static bool IsThreeGroups(ReadOnlySpan<int> groups) => groups is [4, 6, 5] or [4, 6, 4];
 
     private static bool IsFours(ReadOnlySpan<int> groups) => groups is [4, 4, 4, 4];
-
-    private static bool PassesLuhn(ReadOnlySpan<char> digits)
-    {
-        var sum = 0;
-        for (var i = 0; i < digits.Length; i++)
-        {
-            var digit = digits[^(i + 1)] - '0';
-            if (i % 2 == 1 && (digit *= 2) > 9)
-                digit -= 9;
-            sum += digit;
-        }
-
-        return sum % 10 == 0;
-    }
 }
