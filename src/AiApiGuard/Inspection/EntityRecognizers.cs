@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AiApiGuard.Inspection.Credentials;
+using AiApiGuard.Inspection.NationalIds;
 using AiApiGuard.Inspection.PersonalData;
 using AiApiGuard.Inspection.Secrets;
 using AiApiGuard.Inspection.Text;
@@ -14,6 +15,7 @@ internal static class EntityRecognizers
     [
         .. SecretRecognizers.All,
         .. CredentialRecognizers.All,
+        .. NationalIdRecognizers.All,
         .. PersonalDataRecognizers.All,
     ];
 }

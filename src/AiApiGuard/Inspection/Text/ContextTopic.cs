@@ -20,4 +20,6 @@ internal enum ContextTopic : byte
     Pesel, Nip, Regon, Dowod, Cpf, Cnpj, MyNumber, ResidentId, Aadhaar, Pan, Gstin, VoterId, Sin, Personnummer, SouthAfricanId,
     Tfn, Medicare, Abn, Acn, Ahv, Rrn, Kimlik, Hetu, Fodselsnummer, BelgianId, Nif, ThaiId, Nric, Curp, Rfc, Rut, Cuit, Oib, Cnp,
     Egn, RodneCislo, Cpr, Pps, Amka, Teudat, Vat,
+    SocialInsurance, IdentityCard, HungarianId, Jmbg, AsmensKodas, Isikukood, Inn, UkrainianId, Orgnr, Pis, Rg, Ruc, Nit, Cedula,
+    Cnic, CreditCode, TaiwanId, Hkid, Uen, Nik, PhilippineId, Cccd, Ird, Nin, ArabId, IranianId,
 }
