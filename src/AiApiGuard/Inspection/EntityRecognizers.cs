@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AiApiGuard.Inspection.Credentials;
+using AiApiGuard.Inspection.Documents;
 using AiApiGuard.Inspection.NationalIds;
 using AiApiGuard.Inspection.PersonalData;
 using AiApiGuard.Inspection.Secrets;
@@ -15,6 +16,7 @@ internal static class EntityRecognizers
     [
         .. SecretRecognizers.All,
         .. CredentialRecognizers.All,
+        .. DocumentRecognizers.All,
         .. NationalIdRecognizers.All,
         .. PersonalDataRecognizers.All,
     ];

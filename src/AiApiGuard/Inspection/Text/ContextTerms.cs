@@ -7,7 +7,7 @@ namespace AiApiGuard.Inspection.Text;
 internal static partial class ContextTerms
 {
     /// <summary>Gets all terms.</summary>
-    public static IEnumerable<(ContextTopic Topic, string Terms)> All => [.. Numbers, .. NationalIds];
+    public static IEnumerable<(ContextTopic Topic, string Terms)> All => [.. Numbers, .. Documents, .. NationalIds];
 
     private static (ContextTopic Topic, string Terms)[] Numbers =>
     [
