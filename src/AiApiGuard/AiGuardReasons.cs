@@ -75,6 +75,12 @@ public static class AiGuardReasons
     /// <summary>403: the prompt looks like an attempt to take over the model.</summary>
     public const string PromptInjection = "prompt_injection";
 
+    /// <summary>403: the text contains personal data that the policy denies.</summary>
+    public const string PersonalDataDenied = "pii_denied";
+
+    /// <summary>403: the text contains a secret that the policy denies.</summary>
+    public const string SecretDenied = "secret_denied";
+
     /// <summary>502: the endpoint's answer could not be inspected.</summary>
     public const string UninspectableResponse = "uninspectable_response";
 

@@ -1,6 +1,7 @@
 using AiApiGuard;
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Filters.OutputFiltering.PersonalData;
+using AiApiGuard.State.Pseudonyms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the redaction of personal data to a policy.</summary>
 public static class PersonalDataPolicyBuilderExtensions
 {
-    /// <summary>Redacts personal data: e-mail addresses, telephone, card and account numbers and the like.</summary>
+    /// <summary>Finds personal data, and redacts it or does with it what the options say: e-mail addresses, telephone, card and account numbers and
+    /// the like.</summary>
     /// <param name="builder">The policy.</param>
     /// <param name="configure">Changes the options, or <see langword="null"/>.</param>
     /// <returns>The policy.</returns>
@@ -21,6 +23,7 @@ public static class PersonalDataPolicyBuilderExtensions
             ServiceDescriptor.Singleton<IValidateOptions<PersonalDataOptions>, PersonalDataOptionsValidator>());
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<PersonalDataOptions>, PersonalDataOptionsRulesValidator>());
+        builder.Services.TryAddSingleton<PseudonymVaults>();
         return builder.AddFilter<PersonalDataFilter, PersonalDataOptions>(
             PersonalDataFilter.FilterName,
             AiGuardStage.OutputFiltering,

@@ -1,31 +1,25 @@
-using AiApiGuard.Inspection.Secrets;
+using AiApiGuard.Inspection;
 using AiApiGuard.Inspection.Text;
+using AiApiGuard.State.Pseudonyms;
 
 namespace AiApiGuard.Filters.OutputFiltering.Secrets;
 
-/// <summary>Redacts secrets: API keys, tokens, private keys.</summary>
-internal sealed class SecretFilter : AiGuardTextFilter
+/// <summary>Finds secrets, and does with them what the options say: API keys, tokens, private keys, passwords.</summary>
+internal sealed class SecretFilter : ValueFilter
 {
     public const string FilterName = "DetectSecrets";
 
-    private static readonly TextScanner Scanner = new(SecretRecognizers.All);
-    private readonly Func<string, string> _replacementFor;
-
-    public SecretFilter(SecretOptions options)
+    public SecretFilter(SecretOptions options, PseudonymVaults? vaults = null)
+        : this(options, options.FindEntities(KnownEntities), vaults)
     {
-        Direction = options.Direction;
-        var replacement = options.Replacement;
-        _replacementFor = _ => replacement;
     }
+
+    private SecretFilter(SecretOptions options, IReadOnlyCollection<string> entities, PseudonymVaults? vaults)
+        : base(options, new TextScanner(EntityRecognizers.All, entities), entities, AiGuardReasons.SecretDenied, vaults)
+    {
+    }
+
+    public static IReadOnlyList<string> KnownEntities { get; } = [TextEntities.Secret, TextEntities.Password, TextEntities.Url];
 
     public override string Name => FilterName;
-
-    public override AiGuardDirection Direction { get; }
-
-    protected override ValueTask<AiGuardDecision> InspectAsync(
-        AiGuardContext context, AiGuardTextWindow window, CancellationToken cancellationToken)
-    {
-        MatchRedaction.Apply(context, window, Scanner, AiGuardSeverity.High, _replacementFor);
-        return new(AiGuardDecision.Continue);
-    }
 }

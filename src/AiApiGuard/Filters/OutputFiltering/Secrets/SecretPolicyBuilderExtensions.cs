@@ -1,6 +1,7 @@
 using AiApiGuard;
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Filters.OutputFiltering.Secrets;
+using AiApiGuard.State.Pseudonyms;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds the redaction of secrets to a policy.</summary>
 public static class SecretPolicyBuilderExtensions
 {
-    /// <summary>Redacts secrets: API keys, tokens and private keys.</summary>
+    /// <summary>Finds secrets, and redacts them or does with them what the options say: API keys, tokens, private keys.</summary>
     /// <param name="builder">The policy.</param>
     /// <param name="configure">Changes the options, or <see langword="null"/>.</param>
     /// <returns>The policy.</returns>
@@ -21,6 +22,7 @@ public static class SecretPolicyBuilderExtensions
             ServiceDescriptor.Singleton<IValidateOptions<SecretOptions>, SecretOptionsValidator>());
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<SecretOptions>, SecretOptionsRulesValidator>());
+        builder.Services.TryAddSingleton<PseudonymVaults>();
         return builder.AddFilter<SecretFilter, SecretOptions>(
             SecretFilter.FilterName,
             AiGuardStage.OutputFiltering,
