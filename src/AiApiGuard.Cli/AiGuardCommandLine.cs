@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using AiApiGuard.Cli.Database;
+using AiApiGuard.Cli.Evaluate;
+using AiApiGuard.Cli.Inspect;
 using AiApiGuard.Cli.Keys;
 using AiApiGuard.Identity.ApiKeys;
 
@@ -12,10 +14,12 @@ internal static class AiGuardCommandLine
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "People get a sentence, not a stack trace.")]
     public static async Task<int> RunAsync(string[] args, CommandSurroundings surroundings, CancellationToken cancellationToken = default)
     {
-        var root = new RootCommand("Takes care of what AiApiGuard keeps.")
+        var root = new RootCommand("Takes care of what AiApiGuard keeps, and finds what it finds.")
         {
             new KeysCommand(surroundings),
             new DatabaseCommand(surroundings),
+            new InspectCommand(surroundings),
+            new EvaluateCommand(surroundings),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

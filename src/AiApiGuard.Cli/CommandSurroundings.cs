@@ -10,4 +10,10 @@ internal sealed record CommandSurroundings(TextWriter Output, TextWriter Error, 
     public string Actor { get; } = Environment.UserName;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets what opens the standard input.</summary>
+    public Func<Stream> Input { get; init; } = static () => Stream.Null;
+
+    /// <summary>Gets a value indicating whether a person sees the notes as they are written.</summary>
+    public bool IsWatched { get; init; }
 }

@@ -6,4 +6,7 @@ internal static class ExitCodes
     public const int Success = 0;
     public const int Failure = 1;
     public const int Usage = 2;
+
+    /// <summary>Personal data or secrets were found where there should be none.</summary>
+    public const int Found = 3;
 }

@@ -4,5 +4,8 @@ namespace AiApiGuard.Cli;
 internal static class Program
 {
     public static Task<int> Main(string[] args) => AiGuardCommandLine.RunAsync(
-        args, new CommandSurroundings(Console.Out, Console.Error, Environment.GetEnvironmentVariable));
+        args, new CommandSurroundings(Console.Out, Console.Error, Environment.GetEnvironmentVariable)
+        {
+            Input = Console.OpenStandardInput, IsWatched = !Console.IsErrorRedirected,
+        });
 }
