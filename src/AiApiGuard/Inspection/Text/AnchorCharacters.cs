@@ -5,7 +5,12 @@ namespace AiApiGuard.Inspection.Text;
 /// <summary>Finds the characters at which recognisers are asked.</summary>
 internal sealed class AnchorCharacters
 {
+    // Those of Latin, Greek and Cyrillic.
+    private static readonly string OtherCapitals =
+        string.Concat(Enumerable.Range('\u00C0', '\u0530' - '\u00C0').Select(code => (char)code).Where(char.IsUpper));
+
     private readonly SearchValues<char> _ascii;
+    private readonly SearchValues<char>? _otherCapitals;
     private readonly bool _hasDigits;
     private readonly bool _hasColon;
 
@@ -16,8 +21,9 @@ internal sealed class AnchorCharacters
         _ascii = SearchValues.Create(string.Concat(
             hasDigits ? "0123456789" : "",
             (hasColon ? ":" : "") + ((anchors & TextAnchors.At) != 0 ? "@" : ""),
-            (anchors & TextAnchors.EqualsSign) != 0 ? "=" : "",
-            (anchors & TextAnchors.Slash) != 0 ? "/\\" : ""));
+            ((anchors & TextAnchors.EqualsSign) != 0 ? "=" : "") + ((anchors & TextAnchors.Slash) != 0 ? "/\\" : ""),
+            (anchors & TextAnchors.Capital) != 0 ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ" : ""));
+        _otherCapitals = (anchors & TextAnchors.Capital) != 0 ? SearchValues.Create(OtherCapitals) : null;
         _hasDigits = hasDigits;
         _hasColon = hasColon;
     }
@@ -28,6 +34,9 @@ internal sealed class AnchorCharacters
     /// <summary>Returns the first of them that is of full width, or -1.</summary>
     public int FindWide(ReadOnlySpan<char> text) =>
         !_hasDigits ? -1 : text.IndexOfAnyInRange('\uFF10', _hasColon ? '\uFF1A' : '\uFF19');
+
+    /// <summary>Returns the first capital outside ASCII, or -1.</summary>
+    public int FindOtherCapital(ReadOnlySpan<char> text) => _otherCapitals is null ? -1 : text.IndexOfAny(_otherCapitals);
 
     /// <summary>Returns the first digit of another script, or -1.</summary>
     public int FindForeign(ReadOnlySpan<char> text)

@@ -11,6 +11,7 @@ internal ref struct AnchorSearch(ReadOnlySpan<char> text, AnchorCharacters chara
     private int _character = -1;
     private int _wide = -1;
     private int _foreign = -1;
+    private int _capital = -1;
     private int _keyword = -1;
     private int _otherKeyword = -1;
 
@@ -19,6 +20,9 @@ internal ref struct AnchorSearch(ReadOnlySpan<char> text, AnchorCharacters chara
 
     /// <summary>Gets a value indicating whether a keyword begins at the anchor.</summary>
     public bool IsKeyword { get; private set; }
+
+    /// <summary>Gets a value indicating whether the anchor is one of the characters; a keyword may begin there too.</summary>
+    public readonly bool IsCharacter => Current == _character || Current == _capital;
 
     /// <summary>Goes to the next anchor that is not before <paramref name="position"/>.</summary>
     public bool MoveTo(int position)
@@ -44,9 +48,11 @@ internal ref struct AnchorSearch(ReadOnlySpan<char> text, AnchorCharacters chara
             _wide = Find(characters.FindWide(_text[_position..]));
         if (_foreign < _position)
             _foreign = Find(characters.FindForeign(_text[_position..]));
+        if (_capital < _position)
+            _capital = Find(characters.FindOtherCapital(_text[_position..]));
         if (_otherKeyword < _position)
             _otherKeyword = Find(keywords.FindOther(_text[_position..]));
-        var other = Math.Min(Math.Min(_wide, _foreign), _otherKeyword);
+        var other = Math.Min(Math.Min(_wide, _foreign), Math.Min(_capital, _otherKeyword));
         if (other > Current)
             return;
         Current = other;

@@ -28,4 +28,7 @@ internal enum TextAnchors
 
     /// <summary>The beginning of one of <see cref="ITextRecognizer.Keywords"/>.</summary>
     Keyword = 64,
+
+    /// <summary>The capital at the beginning of a word: Latin, Greek or Cyrillic.</summary>
+    Capital = 128,
 }

@@ -19,6 +19,7 @@ internal sealed class TextScanner : ITextScanner
     private readonly ITextRecognizer[] _atEqualsSign;
     private readonly ITextRecognizer[] _atSlash;
     private readonly ITextRecognizer[] _atKeyword;
+    private readonly ITextRecognizer[] _atCapital;
     private readonly AnchorCharacters _anchors;
     private readonly KeywordSearch _keywords;
     private readonly FrozenSet<string>? _entities;
@@ -37,6 +38,7 @@ internal sealed class TextScanner : ITextScanner
         _atEqualsSign = At(TextAnchors.EqualsSign);
         _atSlash = At(TextAnchors.Slash);
         _atKeyword = At(TextAnchors.Keyword);
+        _atCapital = At(TextAnchors.Capital);
         _keywords = new KeywordSearch(_atKeyword.SelectMany(recognizer => recognizer.Keywords));
         _anchors = new AnchorCharacters(all.Aggregate(TextAnchors.None, static (anchors, recognizer) => anchors | recognizer.Anchors));
 
@@ -60,12 +62,14 @@ internal sealed class TextScanner : ITextScanner
         while (search.MoveTo(position))
         {
             var anchor = search.Current;
-            var matched = search.IsKeyword
-                ? Ask(_atKeyword, ref cursor, anchor, out var match)
-                : AskAt(text[anchor], ref cursor, anchor, out match);
+            var isCapital = _atCapital.Length > 0 && search.IsCharacter && char.IsUpper(text[anchor]);
+            var match = default(TextMatch);
+            var matched = search.IsKeyword ? Ask(_atKeyword, ref cursor, anchor, out match) : null;
+            if (matched is null && !cursor.IsUndecided && (!search.IsKeyword || isCapital))
+                matched = isCapital ? AskAtCapital(text, ref cursor, anchor, out match) : AskAt(text[anchor], ref cursor, anchor, out match);
             if (cursor.IsUndecided)
                 return FindHold(ref cursor, anchor);
-            position = matched is not null ? match.End : search.IsKeyword ? anchor + 1 : FindNext(text, anchor);
+            position = matched is not null ? match.End : search.IsKeyword || isCapital ? anchor + 1 : FindNext(text, anchor);
             if (matched is null)
                 continue;
             matches.Add(match);
@@ -107,6 +111,12 @@ internal sealed class TextScanner : ITextScanner
         '/' or '\\' => _atSlash,
         _ => _atColon,
     };
+
+    private ITextRecognizer? AskAtCapital(ReadOnlySpan<char> text, ref TextCursor cursor, int anchor, out TextMatch match)
+    {
+        match = default;
+        return anchor > 0 && EmailCharacters.IsLetterOrDigit(text[anchor - 1]) ? null : Ask(_atCapital, ref cursor, anchor, out match);
+    }
 
     private ITextRecognizer? AskAtDigit(ref TextCursor cursor, int anchor, out TextMatch match)
     {
