@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AiApiGuard.Inspection.Credentials;
 using AiApiGuard.Inspection.Documents;
+using AiApiGuard.Inspection.Names;
 using AiApiGuard.Inspection.NationalIds;
 using AiApiGuard.Inspection.PersonalData;
 using AiApiGuard.Inspection.Secrets;
@@ -20,4 +21,8 @@ internal static class EntityRecognizers
         .. NationalIdRecognizers.All,
         .. PersonalDataRecognizers.All,
     ];
+
+    /// <summary>Gets the recognisers of names, of persons, places and organizations: by lists and grammars, so only for those who
+    /// ask for it.</summary>
+    public static ImmutableArray<ITextRecognizer> OptIn { get; } = NameRecognizers.All;
 }
