@@ -8,5 +8,5 @@ namespace AiApiGuard.Inspection.Names;
 internal static class NameRecognizers
 {
     public static ImmutableArray<ITextRecognizer> All { get; } =
-        [new CapitalizedNameRecognizer()];
+        [new StreetAddressRecognizer(), new CapitalizedNameRecognizer()];
 }
