@@ -31,4 +31,7 @@ internal enum NameContext
 
     /// <summary>A word joined by <c>of</c>: University of, Bank of.</summary>
     Of,
+
+    /// <summary>A number, as before the name of a street.</summary>
+    Number,
 }

@@ -37,6 +37,7 @@ internal static class NameContextReader
     {
         ["is"] = "name", ["ist"] = "name", ["est"] = "nom", ["es"] = "nombre", ["e"] = "nome", ["er"] = "navn", ["ar"] = "namn", ["naam"] = "naam",
         ["heisse"] = "ich", ["heise"] = "ich", ["appelle"] = "m", ["llamo"] = "me", ["chiamo"] = "mi", ["heet"] = "ik", ["imie"] = "na", ["sie"] = "nazywam", ["chamo"] = "me",
+        ["to"] = "belongs registered issued assigned addressed ship sent deliver delivered prescribed according post",
         ["heter"] = "", ["hedder"] = "", ["зовут"] = "меня", ["adim"] = "", ["called"] = "is", ["named"] = "", ["me"] = "call",
     }.ToFrozenDictionary();
 
@@ -58,6 +59,8 @@ internal static class NameContextReader
         var isAdjacent = before.Length - rest.Length == 1;
         if (last is '.' && isAdjacent)
             return Find(Words, LastWord(rest[..^1], out _)) is NameContext.Title ? NameContext.Title : NameContext.None;
+        if (char.IsAsciiDigit(last) && isAdjacent)
+            return NameContext.Number;
         return NameWordReader.IsLetter(last) ? OfWord(rest, isAdjacent) : NameContext.None;
     }
 
@@ -73,6 +76,8 @@ internal static class NameContextReader
         if (IntroductionLookup.TryGetValue(folded[..NameFolding.Fold(word, folded)], out var required))
         {
             var previous = LastWord(rest[..wordStart].TrimEnd(" \u00A0'\u2019"), out _);
+            if (word is "to" && IsOneOf(required, previous))
+                return NameContext.Role;
             if (required.Length == 0 || previous.Equals(required, StringComparison.OrdinalIgnoreCase))
                 return NameContext.Introduction;
         }
@@ -87,6 +92,17 @@ internal static class NameContextReader
             return NameContext.None;
         var traits = NameLexicon.Default.TraitsOf(word);
         return (traits & WordTraits.Plain) == 0 || (traits & WordTraits.Institution) != 0 ? NameContext.Capitalized : NameContext.None;
+    }
+
+    private static bool IsOneOf(string words, ReadOnlySpan<char> word)
+    {
+        foreach (var range in words.AsSpan().Split(' '))
+        {
+            if (word.Equals(words.AsSpan(range), StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     private static ReadOnlySpan<char> LastWord(ReadOnlySpan<char> text, out int start)

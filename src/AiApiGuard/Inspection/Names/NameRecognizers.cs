@@ -8,5 +8,7 @@ namespace AiApiGuard.Inspection.Names;
 internal static class NameRecognizers
 {
     public static ImmutableArray<ITextRecognizer> All { get; } =
-        [new StreetAddressRecognizer(), new CapitalizedNameRecognizer()];
+    [
+        new StreetAddressRecognizer(), new AsianAddressRecognizer(), new AsianNameRecognizer(), new CapitalizedNameRecognizer(),
+    ];
 }

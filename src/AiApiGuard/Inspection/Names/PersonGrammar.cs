@@ -9,7 +9,7 @@ internal static class PersonGrammar
     public static int Match(in NameRun run, NameContext context)
     {
         var count = CountParts(run);
-        if (count == 0 || context is NameContext.Capitalized or NameContext.Of)
+        if (count == 0 || context is NameContext.Capitalized or NameContext.Of or NameContext.Number)
             return 0;
         var first = run[0];
         var next = count < run.Count ? run[count] : default;
@@ -35,6 +35,8 @@ internal static class PersonGrammar
                 return isKnown || !first.Is(WordTraits.Plain | WordTraits.Place | WordTraits.Capitals);
             case NameContext.WeakLabel when count == 1:
                 return first.Is(WordTraits.Given);
+            case NameContext.WeakLabel or NameContext.Role when count is 2 or 3 && IsUnheardOf(first) && IsUnheardOf(last):
+                return true;
             case NameContext.WeakLabel or NameContext.Greeting or NameContext.Role when isKnown && (!first.Is(WordTraits.Plain) || count > 1):
                 return true;
         }
@@ -52,6 +54,8 @@ internal static class PersonGrammar
         return !first.Is(WordTraits.Plain | WordTraits.Place | WordTraits.Capitals | WordTraits.UnsureSurname)
             && last.Is(WordTraits.Surname | WordTraits.SurnameEnding) && !last.Is(WordTraits.Plain | WordTraits.Place);
     }
+
+    private static bool IsUnheardOf(in NameWord word) => (word.Traits & ~(WordTraits.SurnameEnding | WordTraits.Initial | WordTraits.AnyName)) == WordTraits.None;
 
     // The words from the first on that can be parts of a name.
     private static int CountParts(in NameRun run)

@@ -99,7 +99,7 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
         int end = -1, sureEnd = -1;
         for (var words = 0; words < MaxWords && position >= 0; words++)
         {
-            var isOrdinal = words == 0 && text.IsDigit(position);
+            var isOrdinal = text.IsDigit(position);
             var wordEnd = isOrdinal ? OrdinalEnd(ref text, position) : AddressReader.WordEnd(ref text, position);
             if (wordEnd <= position || (!isOrdinal && !NameRun.IsCapital(text[position])))
                 break;
@@ -204,7 +204,8 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
 
     private static int NumberBehindEnd(ref TextCursor text, int streetEnd, ref bool isSure)
     {
-        var position = AddressReader.SkipBlanks(ref text, text[streetEnd] is ',' ? streetEnd + 1 : streetEnd);
+        // What has no word of a street has its number right behind it: "Jane Roe, 12" is no street.
+        var position = AddressReader.SkipBlanks(ref text, text[streetEnd] is ',' && isSure ? streetEnd + 1 : streetEnd);
         if (position < 0)
             return -1;
         if (text.IsAt(position, "s/n"))
@@ -214,9 +215,7 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
         }
 
         position = SkipNumberSign(ref text, position);
-        if (position < 0 || !text.IsDigit(position) || AddressReader.HouseNumberEnd(ref text, position) is var end && end < 0)
-            return -1;
-        return AddressReader.HouseNumberEnd(ref text, position);
+        return position > 0 && text.IsDigit(position) ? AddressReader.HouseNumberEnd(ref text, position) : -1;
     }
 
     private static int SkipNumberSign(ref TextCursor text, int position)
