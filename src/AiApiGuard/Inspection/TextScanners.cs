@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using AiApiGuard.Inspection.Secrets;
 using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection;
@@ -14,7 +13,7 @@ internal sealed class TextScanners
     public FrozenSet<string> Entities { get; } = EntityRecognizers.All.SelectMany(static recognizer => recognizer.Entities).ToFrozenSet();
 
     /// <summary>Makes a scanner of secrets.</summary>
-    public static ITextScanner CreateSecretScanner() => new SecretScanner();
+    public static ITextScanner CreateSecretScanner() => new TextScanner(EntityRecognizers.All, [TextEntities.Secret]);
 
     /// <summary>Makes a scanner of personal data, of the entities of the host and of its terms.</summary>
     /// <param name="entities">What is looked for; <see langword="null"/> or none for all.</param>

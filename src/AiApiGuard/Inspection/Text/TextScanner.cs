@@ -167,6 +167,6 @@ internal sealed class TextScanner : ITextScanner
             start--;
         for (var lead = 0; lead < MaxLead && start > cursor.Floor && cursor[start - 1] is '+' or '('; lead++)
             start--;
-        return ValueLead.FindStart(ref cursor, start);
+        return Math.Min(ValueLead.FindStart(ref cursor, start), cursor.FindHead(start));
     }
 }
