@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using System.Text;
+using AiApiGuard.Inspection.Secrets;
 
 namespace AiApiGuard.Identity.ApiKeys;
 
@@ -18,19 +18,17 @@ internal static class ApiKeyText
 
     // 43 digits of base 62 are 256 bits.
     private const int SecretLength = 43;
-    private const int ChecksumLength = 6;
-    private const int TailLength = IdLength + 1 + SecretLength + 1 + ChecksumLength;
+    private const int TailLength = IdLength + 1 + SecretLength + 1 + Base62Checksum.Length;
 
     private static readonly SearchValues<char> AlphabetValues = SearchValues.Create(Alphabet);
-    private static readonly uint[] CrcTable = CreateCrcTable();
 
     public static string NewId() => RandomNumberGenerator.GetString(Alphabet, IdLength);
 
     public static string Compose(string prefix, string environment, string id)
     {
         var text = $"{prefix}_{environment}_{id}_{RandomNumberGenerator.GetString(Alphabet, SecretLength)}_";
-        Span<char> checksum = stackalloc char[ChecksumLength];
-        WriteChecksum(text.AsSpan(0, text.Length - 1), checksum);
+        Span<char> checksum = stackalloc char[Base62Checksum.Length];
+        Base62Checksum.Write(text.AsSpan(0, text.Length - 1), checksum);
         return string.Concat(text, checksum);
     }
 
@@ -58,50 +56,8 @@ internal static class ApiKeyText
             && environment.Length <= MaxLabelLength && IsLettersAndDigits(environment)
             && IsLettersAndDigits(tail[..IdLength])
             && IsLettersAndDigits(tail.Slice(IdLength + 1, SecretLength))
-            && IsChecksum(tail[^ChecksumLength..], text[..^(ChecksumLength + 1)]);
+            && Base62Checksum.IsOf(text[..^(Base62Checksum.Length + 1)], tail[^Base62Checksum.Length..]);
         id = isKey ? tail[..IdLength] : default;
         return isKey;
-    }
-
-    // CRC-32 of IEEE 802.3.
-    public static uint Crc32(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
-            crc = (crc >> 8) ^ CrcTable[(byte)crc ^ value];
-
-        return ~crc;
-    }
-
-    private static uint[] CreateCrcTable()
-    {
-        var table = new uint[256];
-        for (var i = 0u; i < table.Length; i++)
-        {
-            table[i] = i;
-            for (var bit = 0; bit < 8; bit++)
-                table[i] = (table[i] >> 1) ^ ((table[i] & 1) * 0xEDB88320);
-        }
-
-        return table;
-    }
-
-    private static bool IsChecksum(ReadOnlySpan<char> checksum, ReadOnlySpan<char> text)
-    {
-        Span<char> expected = stackalloc char[ChecksumLength];
-        WriteChecksum(text, expected);
-        return checksum.SequenceEqual(expected);
-    }
-
-    private static void WriteChecksum(ReadOnlySpan<char> text, Span<char> digits)
-    {
-        Span<byte> bytes = stackalloc byte[MaxLength];
-        var length = Encoding.ASCII.GetBytes(text, bytes);
-        var remainder = Crc32(bytes[..length]);
-        for (var i = digits.Length - 1; i >= 0; i--)
-        {
-            digits[i] = Alphabet[(int)(remainder % (uint)Alphabet.Length)];
-            remainder /= (uint)Alphabet.Length;
-        }
     }
 }

@@ -1,16 +1,9 @@
-using System.Text;
 using AiApiGuard.Identity.ApiKeys;
 
 namespace AiApiGuard.Tests.Identity.ApiKeys;
 
 public sealed class ApiKeyTextTests
 {
-    [TestCase("123456789", 0xCBF43926)]
-    [TestCase("", 0u)]
-    [TestCase("The quick brown fox jumps over the lazy dog", 0x414FA339u)]
-    public void Crc32_KnownText_KnownValue(string text, uint expected) =>
-        Assert.That(ApiKeyText.Crc32(Encoding.ASCII.GetBytes(text)), Is.EqualTo(expected));
-
     [TestCase("aig", "live")]
     [TestCase("a", "t")]
     [TestCase("abcdefghijklmnop", "ABCDEFGHIJKLMN09")]
