@@ -1,3 +1,4 @@
+using System.Buffers;
 using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection.Secrets;
@@ -8,6 +9,16 @@ internal static class AzureKeys
 {
     private const int MaxLength = 90;
     private const int MarkLength = 4;
+    private const int NameReach = 40;
+    private const float UnmarkedScore = 0.8f;
+
+    // Older keys of storage accounts have no mark. So many bytes are also a signature, or the hash of a package.
+    private static readonly SearchValues<string> KeyNames = SearchValues.Create(
+        ["key", "secret", "storage", "azure", "schl\u00FCssel", "cl\u00E9", "clave", "chiave", "chave", "sleutel", "klucz", "\u043A\u043B\u044E\u0447", "\u30AD\u30FC", "\u5BC6\u94A5"],
+        StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> OtherNames = SearchValues.Create(
+        ["hash", "sha5", "sha-", "integrity", "digest", "checksum", "sig", "public", "cert"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Tries at the first digit or slash of a run of base64.</summary>
     public static bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
@@ -24,12 +35,16 @@ internal static class AzureKeys
         var padding = text[end] is not '=' ? 0 : text[end + 1] is '=' ? 2 : 1;
         if (text.IsUndecided)
             return false;
-        var kind = KindOf(text.Slice(start, end), padding);
-        if (kind is null)
+        var key = text.Slice(start, end);
+        var kind = KindOf(key, padding);
+        var isUnmarked = kind is null && (key.Length, padding) is (86, 2) && IsNamedKey(text.Before(start, NameReach)) && SecretVariety.IsEnough(key);
+        if (kind is null && !isUnmarked)
             return false;
-        match = new TextMatch(start, end + padding - start, TextEntities.Secret, kind);
+        match = new TextMatch(start, end + padding - start, TextEntities.Secret, kind ?? "azure_storage", isUnmarked ? UnmarkedScore : 1);
         return true;
     }
+
+    private static bool IsNamedKey(ReadOnlySpan<char> before) => before.ContainsAny(KeyNames) && !before.ContainsAny(OtherNames);
 
     private static string? KindOf(ReadOnlySpan<char> key, int padding) => (key.Length, padding) switch
     {

@@ -63,6 +63,8 @@ internal sealed class KeyRecognizer : ISwallowingRecognizer
     private static bool IsLongEnough(ref TextCursor text, int start, int anchor)
     {
         var end = anchor + 1;
+        if (start + MinLength is var needed && needed >= end && needed <= text.Length)
+            return !text.Slice(end, needed).ContainsAnyExceptInRange('!', '~');
         while (end - start < MinLength && text[end] is > ' ' and <= '~')
             end++;
         return end - start >= MinLength;
