@@ -7,14 +7,14 @@ namespace AiApiGuard.Tests.Inspection.Entities;
 internal sealed record EntityRow(string Entity, string Kind, string Text, IReadOnlyList<(int Start, int Length)> Values)
 {
     /// <summary>Reads the rows of all tables.</summary>
-    /// <remarks>A table is a file <c>entity.tsv</c>. A row is the kind (or nothing), a tab, and the text; <c>\n</c>, <c>\t</c> and
+    /// <remarks>A table is a file <c>entity.tsv</c>; an entity may have several, in folders. A row is the kind (or nothing), a tab, and the text; <c>\n</c>, <c>\t</c> and
     /// <c>\u200B</c> stand for characters. Rows that begin with # are remarks.</remarks>
     public static IEnumerable<EntityRow> ReadAll()
     {
         var assembly = typeof(EntityRow).Assembly;
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".tsv", StringComparison.Ordinal)).Order())
         {
-            var entity = name.Split('.')[^2];
+            var entity = name.Split('.', '/')[^2];
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             while (reader.ReadLine() is { } line)
             {
