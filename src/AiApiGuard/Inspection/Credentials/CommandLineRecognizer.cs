@@ -7,52 +7,44 @@ internal sealed class CommandLineRecognizer : ITextRecognizer
 {
     private const int Reach = 120;
     private const string UserOption = "--user";
-    private const string UserShort = " -u ";
+    private const string UserShort = " -u";
     private const string PasswordShort = " -p";
 
     private static readonly string[] PasswordTools =
         ["mysql", "mariadb", "sshpass", "docker login", "podman login", "helm registry login", "mongo", "az login", "oc login", "sqlcmd", "cqlsh", "influx", "smbclient", "7z "];
 
-    public TextAnchors Anchors => TextAnchors.Keyword;
+    public TextAnchors Anchors => TextAnchors.Keyword | TextAnchors.Colon;
 
     public IReadOnlyList<string> Entities => [TextEntities.Secret, TextEntities.Password];
 
-    public IReadOnlyList<string> Keywords => [UserOption, UserShort, PasswordShort];
+    public IReadOnlyList<string> Keywords => [PasswordShort];
 
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;
-        var first = text[anchor];
-        if (first is not (' ' or '-') || text[first is ' ' ? anchor + 1 : anchor] is not '-')
-            return false;
-        if (first is ' ' && text[anchor + 2] is 'p' or 'P')
-            return TryMatchPassword(ref text, anchor, out match);
-        var start = first is ' ' ? anchor + 3 : anchor + UserOption.Length;
-        return text[start] is ' ' or '=' && Names(ref text, anchor, "curl", "http") && TryMatchUser(ref text, start + 1, out match);
+        if (text[anchor] is ':')
+            return TryMatchUser(ref text, anchor, out match);
+        return text[anchor] is ' ' && text[anchor + 1] is '-' && text[anchor + 2] is 'p' or 'P' && TryMatchPassword(ref text, anchor, out match);
     }
 
-    private static bool TryMatchUser(ref TextCursor text, int start, out TextMatch match)
+    // -u user:password
+    private static bool TryMatchUser(ref TextCursor text, int colon, out TextMatch match)
     {
         match = default;
-        while (text[start] is ' ' && text[start - 1] is not '\0')
-            start++;
-        if (!TryReadArgument(ref text, start, out var from, out var end))
+        var start = colon;
+        while (start > 0 && colon - start < EmailCharacters.MaxLocalLength && EmailCharacters.IsLocal(text[start - 1]))
+            start--;
+        var quote = start > 0 && text[start - 1] is '"' or '\'' ? text[start - 1] : '\0';
+        var before = text.Before(quote is '\0' ? start : start - 1, 10).TrimEnd(' ').TrimEnd('=');
+        if (!(before.EndsWith(UserShort, StringComparison.Ordinal) || before.EndsWith(UserOption, StringComparison.Ordinal)) || !Names(ref text, start, "curl", "http", "wget"))
             return false;
-        var content = text.Slice(from, end);
-        var colon = content.IndexOf(':');
-        if (colon < 0 || content.Length < 6 || content.ContainsAny("${<[ "))
-            return TryMatchPlain(content, colon, from, end, out match);
-        match = new TextMatch(from, end - from, TextEntities.Secret, "credentials");
-        var password = content[(colon + 1)..].Trim('\'').Trim('"');
-        return !Placeholders.Contains(password.IsEmpty ? content[..colon] : password) && (password.IsEmpty ? content[..colon] : password).Length >= 4;
-    }
-
-    // A dollar sign inside a password, but no variable.
-    private static bool TryMatchPlain(ReadOnlySpan<char> content, int colon, int from, int end, out TextMatch match)
-    {
-        match = new TextMatch(from, end - from, TextEntities.Secret, "credentials");
-        return colon > 0 && content.Length >= 6 && !content.ContainsAny("{<[ ") && content[0] is not '$' && content[(colon + 1)..] is ['$', ..] is false
-            && content[(colon + 1)..].ContainsAnyInRange('0', '9');
+        var end = colon + 1;
+        while (end - colon < CredentialValue.MaxLength && text[end] is not ('\0' or '\n' or '\r' or '`') && (quote is '\0' ? text[end] is not ' ' : text[end] != quote))
+            end++;
+        var password = text.Slice(colon + 1, end).Trim('\'').Trim('"');
+        var content = password.IsEmpty ? text.Slice(start, colon) : password;
+        match = new TextMatch(start, end - start, TextEntities.Secret, "credentials");
+        return content.Length >= 4 && !Placeholders.Contains(content) && CredentialWords.Of(content) != CredentialWord.Password && !content.ContainsAny("{<[ ");
     }
 
     private static bool TryMatchPassword(ref TextCursor text, int anchor, out TextMatch match)

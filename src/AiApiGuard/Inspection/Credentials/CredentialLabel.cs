@@ -84,17 +84,18 @@ internal readonly record struct CredentialLabel(CredentialKind Kind, int Start =
                 continue;
             }
 
-            if (ContextLexicon.IsUnspaced(character))
+            var start = end;
+            while (start > 0 && IsLetter(text[start - 1]) && !ContextLexicon.IsUnspaced(text[start - 1]))
+                start--;
+            if (start == end || (start > 0 && ContextLexicon.IsUnspaced(text[start - 1])))
             {
                 var (meaning, length) = CredentialWords.OfEnd(text[..end]);
                 if (meaning != CredentialWord.None)
                     words[count++] = new Word(meaning, end - length, end);
-                break;
+                if (meaning != CredentialWord.None || start == end)
+                    break;
             }
 
-            var start = end;
-            while (start > 0 && IsLetter(text[start - 1]) && !ContextLexicon.IsUnspaced(text[start - 1]))
-                start--;
             var whole = CredentialWords.Of(text[start..end]);
             if (whole == CredentialWord.None)
             {

@@ -9,6 +9,6 @@ internal static class CredentialRecognizers
     public static ImmutableArray<ITextRecognizer> All { get; } =
     [
         new UrlCredentialsRecognizer(TextEntities.Secret), new UrlCredentialsRecognizer(TextEntities.Password), new UrlCredentialsRecognizer(TextEntities.Url),
-        new UserHomeRecognizer(), new AssignedCredentialRecognizer(), new NamedCredentialRecognizer(), new CommandLineRecognizer(),
+        new UserHomeRecognizer(), new CommandLineRecognizer(), new AssignedCredentialRecognizer(), new NamedCredentialRecognizer(), new PasswordPairRecognizer(),
     ];
 }

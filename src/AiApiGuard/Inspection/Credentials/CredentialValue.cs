@@ -151,6 +151,8 @@ internal readonly record struct CredentialValue(int Start, int End, int Next, bo
 
     private static int Trim(ref TextCursor text, int start, int end)
     {
+        if (end - start > 4 && text[end - 1] is '*' && text[end - 2] is '*' && start > 0 && text[start - 1] is '*')
+            end -= 2;
         while (end > start)
         {
             var last = text[end - 1];
@@ -158,8 +160,7 @@ internal readonly record struct CredentialValue(int Start, int End, int Next, bo
             var isTail = last is '.' or ',' or ';' or ':' or '\'' or '’'
                 || (last is ')' && !value.Contains('(') && IsBracketOpen(ref text, start))
                 || (last is ']' && !value.Contains('['))
-                || (last is '}' && !value.Contains('{'))
-                || (last is '*' && value.Length > 2 && value[^2] is '*' && text[start - 1] is '*');
+                || (last is '}' && !value.Contains('{'));
             if (!isTail)
                 return end;
             end--;

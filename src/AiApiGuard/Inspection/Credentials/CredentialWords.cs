@@ -126,7 +126,7 @@ internal static class CredentialWords
             + "sharedsecret instrumentationkey geheimnis секрет sharedaccesssignature");
         Add(CredentialWord.Token, "token tokens jeton токен jwt accesstoken authtoken refreshtoken apitoken bearertoken oauthtoken sastoken pat 토큰");
         Add(CredentialWord.Authorization, "authorization auth authn");
-        Add(CredentialWord.Harmless, "next page continuation csrf xsrf max min prompt completion total cancellation syntax eos bos pad unk sep mask special "
+        Add(CredentialWord.Harmless, "next page continuation authenticity csrf xsrf max min prompt completion total cancellation syntax eos bos pad unk sep mask special "
             + "input output stop antiforgery verification sync resume pagination cursor public foreign primary partition sort cache row idempotency "
             + "num number n count per bucket object map dictionary registry translation resource sequence lookup group hash index routing issuer "
             + "unique composite search event message arrow shift ctrl alt enter escape tag");
@@ -155,7 +155,7 @@ internal static class CredentialWords
         Add(CredentialWord.Attribute,
             "hash hashed policy length url uri file path field type expires expiry expiration count reset label placeholder hint regex pattern validator rule "
             + "error message input column format version region endpoint host port email mail size age date time status encoder manager provider store "
-            + " prefix suffix header env var sha sha1 sha256 sha512 md5 digest checksum etag commit integrity fingerprint algorithm");
+            + " prefix suffix header env sha sha1 sha256 sha512 md5 digest checksum etag commit integrity fingerprint algorithm");
         return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
         void Add(CredentialWord meaning, string terms)

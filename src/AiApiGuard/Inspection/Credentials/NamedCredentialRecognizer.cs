@@ -11,11 +11,11 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
     private const int MaxTag = 64;
     private const string Kind = "assigned";
 
+    // Few, so that the search for them stays fast: what is written with a sign is found at the sign.
     private static readonly string[] Stems =
     [
-        "passw", "passp", "passc", "de passe", "pwd", "kennw", "contrase", "clave ", "wachtw", "senha", "adgangsk", "salasana", "parola", "heslo", "sandi ",
-        "usern", "user ", "userid", "benutzer", "utilisateur", "usuari", "utente ", "gebruiker", "login ", "secret", "token", "apikey", "api_key", "api-key", "api key",
-        "bearer ", " pin ", "lösenord", "hasło", "hasła", "пароль", "пароля", "şifre", "jelszó", "비밀번호", "사용자", "아이디", "पासवर्ड", "المرور", "पिन",
+        "pass", "api", "secret", "token", "user", "login", "kennw", "contrase", "wachtw", "senha", "parola", "salasana", "adgangsk", "clave ", " pin ",
+        "lösenord", "hasło", "hasła", "пароль", "пароля", "şifre", "jelszó", "비밀번호", "사용자", "아이디", "पासवर्ड", "المرور",
     ];
 
     public TextAnchors Anchors => TextAnchors.Keyword;
@@ -28,8 +28,6 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
     {
         match = default;
         var position = text[anchor] is ' ' ? anchor + 1 : anchor;
-        if (text[position] is 'd' or 'D' && text[position + 1] is 'e' or 'E' && text[position + 2] is ' ')
-            position += 3;
         var end = FindNameEnd(ref text, position);
         if (end <= position)
             return false;
@@ -161,6 +159,10 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
                 return false;
             var content = text.Slice(value.Start, value.End);
             var meaning = value.IsQuoted ? CredentialWord.None : CredentialWords.Of(content);
+
+            // From there on it is asked again.
+            if (meaning is CredentialWord.Password or CredentialWord.User or CredentialWord.Username or CredentialWord.Secret or CredentialWord.Token)
+                return false;
             var isWord = meaning is CredentialWord.Copula or CredentialWord.Suffix or CredentialWord.Connector;
             if (!isWord && (isFirst || isNamed) && IsStrong(ref text, label, value, isNamed, out match))
                 return true;
@@ -192,7 +194,7 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
                 return PasswordRules.IsPin(content);
             case CredentialKind.Username or CredentialKind.User:
                 match = match with { Entity = TextEntities.Username };
-                var isSure = label.Kind == CredentialKind.Username && (value.IsQuoted || (isNamed && IsAtEnd(ref text, value.Next)));
+                var isSure = label.Kind == CredentialKind.Username && (value.IsQuoted || (isNamed && !IsParticiple(content) && IsAtEnd(ref text, value.Next)));
                 return UsernameRules.IsSpoken(content, isSure || IsBeforePassword(ref text, value.Next));
             case CredentialKind.Secret or CredentialKind.Authorization or CredentialKind.Vendor:
                 match = match with { Entity = TextEntities.Secret, Kind = Kind };
@@ -201,6 +203,11 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
                 return false;
         }
     }
+
+    // "the login was found", "the user name is taken".
+    private static bool IsParticiple(ReadOnlySpan<char> word) =>
+        word.EndsWith("ed", StringComparison.Ordinal) || word is "found" or "known" or "taken" or "available" or "unique" or "correct" or "case" or "already" or "also"
+            or "being" or "chosen" or "given" or "shown" or "there" or "visible" or "unavailable" or "missing" or "stolen" or "case-sensitive";
 
     // "Password1" in a heading, "password 2FA".
     private static bool IsNumbered(ref TextCursor text, in CredentialValue value)

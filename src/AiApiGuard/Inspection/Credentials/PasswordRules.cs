@@ -23,7 +23,7 @@ internal static class PasswordRules
         if (label.IsDistant || value.IsOnNextLine)
             return false;
         if (value.IsQuoted)
-            return shape.Blanks == 0 && content.Length >= MinWord && !ContainsLabel(content, shape);
+            return (shape.Blanks == 0 || IsPassphrase(ref text, label, content)) && content.Length >= MinWord && !ContainsLabel(content, shape);
         if (shape.Letters == 0)
             return shape.Digits == content.Length && IsAtEnd(ref text, value.Next);
         return content.Length >= MinWord && !ContainsLabel(content, shape) && IsPlainWord(content, shape)
@@ -80,6 +80,10 @@ internal static class PasswordRules
         (shape.Blanks == 1 && shape.Digits > 0 && shape.Signs + (content[^1] is '!' ? 1 : 0) > 0 && content.Length <= 32)
         || (shape.Blanks is >= 3 and <= 7 && shape.Uppers == 0 && shape.Letters + shape.Blanks == content.Length && content.Length >= 20 && !HasShortWord(content));
 
+    // A label for several words, which speak of something else.
+    private static bool IsPassphrase(ref TextCursor text, in CredentialLabel label, ReadOnlySpan<char> content) =>
+        text[label.Start + 4] is 'p' or 'P' && !content.Contains("pass", StringComparison.OrdinalIgnoreCase);
+
     private static bool HasShortWord(ReadOnlySpan<char> content)
     {
         foreach (var part in content.Split(' '))
@@ -130,7 +134,7 @@ internal static class PasswordRules
         var character = text[label.Start];
         if (char.IsAsciiLetterUpper(character) && char.IsAsciiLetterUpper(text[label.Start + 1]))
             return true;
-        return label.Start > 0 && text[label.Start - 1] is ';' or '&' or '?' or '-' or '\n';
+        return label.Start == 0 || text[label.Start - 1] is ';' or '&' or '?' or '-' or '\n';
     }
 
     // "Password: word" at the beginning of a line, or of an item.

@@ -59,9 +59,9 @@ internal static class Placeholders
                 return names > 1;
             if (value[position] is '(' or '[')
                 return letters >= 3 && position - start >= 3 && (value[^1] is ')' or ']' or ',' or '(' or '[' || names > 1 || value[(position + 1)..].ContainsAny('\'', '.'));
-            if (value[position] is '.' or '?' && position + 1 < value.Length)
-                position += value[position..].StartsWith("?.", StringComparison.Ordinal) ? 2 : 1;
-            else if (value[position..].StartsWith("->", StringComparison.Ordinal) || value[position..].StartsWith("::", StringComparison.Ordinal))
+            if (value[position] is '.' && position + 1 < value.Length)
+                position++;
+            else if (value[position..].StartsWith("?.", StringComparison.Ordinal) || value[position..].StartsWith("->", StringComparison.Ordinal) || value[position..].StartsWith("::", StringComparison.Ordinal))
                 position += 2;
             else
                 return false;

@@ -28,7 +28,7 @@ internal static class UsernameRules
         if (value.Length is < MinLength or > MaxLength || label.IsDistant)
             return false;
         var content = text.Slice(value.Start, value.End);
-        if (!IsName(content) || Placeholders.Contains(content) || (!value.IsQuoted && Placeholders.IsCode(content) && !HasDigit(content)))
+        if (!IsName(content) || Placeholders.Contains(content) || (!value.IsQuoted && IsMember(content)))
             return false;
         var next = value.IsQuoted ? '\n' : text[value.Next];
         if (next is ' ')
@@ -38,7 +38,7 @@ internal static class UsernameRules
             return label.Kind == CredentialKind.Username || isAtEnd;
         if (label.Kind != CredentialKind.Username || !isAtEnd || value.IsOnNextLine || CredentialWords.Of(content) != CredentialWord.None)
             return false;
-        return value.IsQuoted || (isTight ? IsSetting(ref text, label) : next is not ';' && !content.ContainsAnyInRange('A', 'Z'));
+        return value.IsQuoted || (isTight ? IsSetting(ref text, label) : next is not ';');
     }
 
     /// <summary>Says whether a value in a sentence is a name.</summary>
@@ -55,7 +55,19 @@ internal static class UsernameRules
         return content.IndexOfAny('_', '.') is var index && index > 0 && index < content.Length - 1;
     }
 
-    private static bool HasDigit(ReadOnlySpan<char> content) => content.ContainsAnyInRange('0', '9');
+    // request.user.name, props.username, but not jane.doe
+    private static bool IsMember(ReadOnlySpan<char> content)
+    {
+        var dots = 0;
+        foreach (var part in content.Split('.'))
+        {
+            dots++;
+            if (dots > 3 || Placeholders.IsWord(content[part]) || CredentialWords.Of(content[part]) != CredentialWord.None)
+                return content.Contains('.');
+        }
+
+        return false;
+    }
 
     private static bool IsName(ReadOnlySpan<char> content)
     {
@@ -88,5 +100,5 @@ internal static class UsernameRules
 
     private static bool IsSetting(ref TextCursor text, in CredentialLabel label) =>
         (char.IsAsciiLetterUpper(text[label.Start]) && char.IsAsciiLetterUpper(text[label.Start + 1]))
-        || (label.Start > 0 && text[label.Start - 1] is ';' or '&' or '?' or '-' or '\n');
+        || label.Start == 0 || (text[label.Start - 1] is ';' or '&' or '?' or '-' or '\n');
 }
