@@ -33,6 +33,9 @@ internal static class AssignedSecretRules
             previous = type;
         }
 
+        // A vendor's name alone says less: addresses and names of channels stand behind it, too.
+        if (kind == CredentialKind.Vendor && value.ContainsAny(':', '/'))
+            return false;
         letters = uppers + lowers;
         if (letters == 0 || !IsVaried(value, counts, digits, uppers, lowers, changes, hex))
             return false;

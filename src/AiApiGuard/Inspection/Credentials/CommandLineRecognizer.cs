@@ -31,6 +31,8 @@ internal sealed class CommandLineRecognizer : ITextRecognizer
     private static bool TryMatchUser(ref TextCursor text, int colon, out TextMatch match)
     {
         match = default;
+        if (text[colon + 1] is '/')
+            return false;
         var start = colon;
         while (start > 0 && colon - start < EmailCharacters.MaxLocalLength && EmailCharacters.IsLocal(text[start - 1]))
             start--;

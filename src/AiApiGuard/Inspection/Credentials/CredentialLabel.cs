@@ -96,14 +96,9 @@ internal readonly record struct CredentialLabel(CredentialKind Kind, int Start =
                     break;
             }
 
-            var whole = CredentialWords.Of(text[start..end]);
-            if (whole == CredentialWord.None)
-            {
+            if (!CredentialWords.IsKnown(text[start..end]))
                 start = FindHump(text, start, end);
-                whole = CredentialWords.Of(text[start..end]);
-            }
-
-            words[count++] = new Word(whole, start, end);
+            words[count++] = new Word(CredentialWords.Of(text[start..end]), start, end);
             end = start;
         }
 
@@ -131,7 +126,7 @@ internal readonly record struct CredentialLabel(CredentialKind Kind, int Start =
         var kind = KindOf(words, last);
         if (kind != CredentialKind.None)
             return new CredentialLabel(kind, words[last].Start);
-        if (words[last].Meaning == CredentialWord.Attribute)
+        if (words[last].Meaning is CredentialWord.Attribute or CredentialWord.Derived)
             return default;
         for (var i = last + 1; i < words.Length; i++)
         {
@@ -151,7 +146,7 @@ internal readonly record struct CredentialLabel(CredentialKind Kind, int Start =
         switch (words[index].Meaning)
         {
             case CredentialWord.Password:
-                return CredentialKind.Password;
+                return before == CredentialWord.Derived ? CredentialKind.None : CredentialKind.Password;
             case CredentialWord.Passe:
                 return before == CredentialWord.Connector || (index + 1 < words.Length && words[index + 1].End == words[index].Start - 1)
                     ? CredentialKind.Password
@@ -173,7 +168,7 @@ internal readonly record struct CredentialLabel(CredentialKind Kind, int Start =
             case CredentialWord.Secret:
                 return CredentialKind.Secret;
             case CredentialWord.Token:
-                return before is CredentialWord.Harmless or CredentialWord.Attribute ? CredentialKind.None : CredentialKind.Secret;
+                return before is CredentialWord.Harmless or CredentialWord.Attribute ? CredentialKind.None : KindOfKey(words, index);
             case CredentialWord.Authorization:
                 return CredentialKind.Authorization;
             case CredentialWord.Vendor:

@@ -36,6 +36,9 @@ internal enum CredentialWord : byte
     /// <summary>A name before a token that is no secret: <c>next</c>, <c>csrf</c>.</summary>
     Harmless,
 
+    /// <summary>Says that a password is not kept as it is: <c>hashed_password</c>.</summary>
+    Derived,
+
     /// <summary>The name of a service that gives out keys.</summary>
     Vendor,
 

@@ -55,6 +55,9 @@ internal static class CredentialWords
         return IsHangul(word[^1]) ? OfHangul(word) : CredentialWord.None;
     }
 
+    /// <summary>Says whether a word is known as a whole, and not only by its end.</summary>
+    public static bool IsKnown(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out _);
+
     /// <summary>Returns the term that a text of a script without blanks ends in, also with a copula behind it.</summary>
     public static (CredentialWord Word, int Length) OfEnd(ReadOnlySpan<char> text)
     {
@@ -128,7 +131,7 @@ internal static class CredentialWords
         Add(CredentialWord.Authorization, "authorization auth authn");
         Add(CredentialWord.Harmless, "next page continuation authenticity csrf xsrf max min prompt completion total cancellation syntax eos bos pad unk sep mask special "
             + "input output stop antiforgery verification sync resume pagination cursor public foreign primary partition sort cache row idempotency "
-            + "num number n count per bucket object map dictionary registry translation resource sequence lookup group hash index routing issuer "
+            + "num number n count per bucket object map dictionary registry translation resource sequence lookup group index routing issuer "
             + "unique composite search event message arrow shift ctrl alt enter escape tag");
         Add(CredentialWord.Vendor, "adafruit adobe airtable algolia alibaba aliyun amplitude appcenter artifactory asana atlassian auth0 aws azure beamer "
             + "bitbucket bitly bittrex binance braintree buildkite bugsnag circleci clearbit clickhouse clojars cloudflare cloudinary codecov codacy cohere "
@@ -152,8 +155,9 @@ internal static class CredentialWords
         Add(CredentialWord.Connector,
             "for of the on at de del della des du d di do da dos das dla do der die für fuer von vom van voor per pour para por la le el il lo my your his her our "
             + "their mein dein ihr ihre mijn uw mi su mon votre from a an w z в для от к για för av fra af");
+        Add(CredentialWord.Derived, "hash hashed encrypted salted crypted");
         Add(CredentialWord.Attribute,
-            "hash hashed policy length url uri file path field type expires expiry expiration count reset label placeholder hint regex pattern validator rule "
+            "policy length url uri file path field type expires expiry expiration count reset label placeholder hint regex pattern validator rule "
             + "error message input column format version region endpoint host port email mail size age date time status encoder manager provider store "
             + " prefix suffix header env sha sha1 sha256 sha512 md5 digest checksum etag commit integrity fingerprint algorithm");
         return words.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

@@ -35,7 +35,7 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
         if (follows is ':' or '=' or '\0' or '\n' or '.' or '(')
             return false;
         var label = CredentialLabel.ReadBefore(ref text, end);
-        if (label.Kind == CredentialKind.None || label.IsDistant)
+        if (label.Kind == CredentialKind.None || label.IsDistant || (follows is ' ' && end - label.Start == 4 && label.Kind == CredentialKind.Password && IsVerb(text.Slice(label.Start, end))))
             return false;
         return follows switch
         {
@@ -142,6 +142,8 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
         {
             while (text[position] is ' ' or '\t' or '|' or '*' or '(' && position - end < MaxTag)
             {
+                if (text[position] is '(' && label.Kind == CredentialKind.User)
+                    return false;
                 isFirst |= text[position] is '|';
                 position++;
             }
@@ -204,6 +206,8 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
         }
     }
 
+    private static bool IsVerb(ReadOnlySpan<char> word) => word.Equals("pass", StringComparison.OrdinalIgnoreCase);
+
     // "the login was found", "the user name is taken".
     private static bool IsParticiple(ReadOnlySpan<char> word) =>
         word.EndsWith("ed", StringComparison.Ordinal) || word is "found" or "known" or "taken" or "available" or "unique" or "correct" or "case" or "already" or "also"
@@ -217,6 +221,10 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
     }
 
     private static bool IsAtEnd(ref TextCursor text, int next) => text[next] is '.' or ',' or '\n' or '\0' or ';' or '。' or '、' or '，' || IsBeforePassword(ref text, next);
+
+    private static bool IsConjunction(ReadOnlySpan<char> word) =>
+        word is "and" or "und" or "y" or "e" or "et" or "en" or "i" or "och" or "og" or "ja" or "и" or "ve" or "with" or "mit" or "con" or "com" or "avec" or "met"
+            or "his" or "her" or "its" or "oraz" or "a";
 
     // "and password", "und Passwort", "y contraseña"
     private static bool IsBeforePassword(ref TextCursor text, int next)
@@ -232,8 +240,11 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
                 end++;
             if (end == position)
                 return false;
-            if (CredentialWords.Of(text.Slice(position, end)) is CredentialWord.Password or CredentialWord.Passe)
+            var content = text.Slice(position, end);
+            if (CredentialWords.Of(content) is CredentialWord.Password or CredentialWord.Passe)
                 return true;
+            if (word == 0 && !IsConjunction(content))
+                return false;
             position = end;
         }
 

@@ -34,6 +34,8 @@ internal static class UsernameRules
         if (next is ' ')
             next = IsJoined(ref text, value.Next) ? '\n' : next;
         var isAtEnd = next is '\n' or '\r' or '\0' or ',' or ';' or '|' or '<' or '&' or '，' or '。' or '、' or '；';
+        if (!ContainsLetter(content))
+            return content.Length >= 5 && !isTight && !value.IsQuoted && isAtEnd && label.Kind == CredentialKind.Username;
         if (IsStrong(content))
             return label.Kind == CredentialKind.Username || isAtEnd;
         if (label.Kind != CredentialKind.Username || !isAtEnd || value.IsOnNextLine || CredentialWords.Of(content) != CredentialWord.None)
@@ -47,6 +49,17 @@ internal static class UsernameRules
     public static bool IsSpoken(ReadOnlySpan<char> content, bool isSure) =>
         content.Length is >= MinLength and <= MaxLength && IsName(content) && !Placeholders.Contains(content)
         && (IsStrong(content) ? char.IsLetter(content[0]) || isSure : isSure && content.Length > 4 && CredentialWords.Of(content) == CredentialWord.None);
+
+    private static bool ContainsLetter(ReadOnlySpan<char> content)
+    {
+        foreach (var character in content)
+        {
+            if (char.IsLetter(character))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsStrong(ReadOnlySpan<char> content)
     {
