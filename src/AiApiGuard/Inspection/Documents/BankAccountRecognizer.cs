@@ -13,6 +13,7 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
     private const int MinAlone = 7;
     private const int MaxLength = 28;
     private const int IbanLength = 15;
+    private const int ServiceReach = 10;
     private const int MaxLead = 4;
     private const int MaxLetters = 10;
     private const int SlashedReach = 12;
@@ -35,6 +36,9 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
             "plusgiro", "tilinumero", "bankszámlaszám", "rib", "bban",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly ContextWords Services = new(
+        ["aws", "azure", "gcp", "user", "github", "service", "cloud", "twitter", "storage", "email", "mail", "cosmos"], ["邮箱"]);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> EndingWords = FrozenSet.ToFrozenSet(
         ["ending", "ends", "endend", "terminada", "terminé", "endet"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -88,7 +92,11 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
             return !DocumentLabel.Holds(label, OtherWords) || DocumentLabel.IsNumbered(label, needsWord: true);
         if (DocumentLabel.Holds(label, OtherWords) || (letters >= 2 && label.Contains("iban", StringComparison.OrdinalIgnoreCase)))
             return false;
-        return digits >= MinAlone || DocumentLabel.IsNumbered(label, needsWord: true);
+        var labelStart = start - label.Length;
+        if (Services.AreIn(text.Before(labelStart, ServiceReach), labelStart > ServiceReach))
+            return false;
+        return digits >= MinAlone || DocumentLabel.IsNumbered(label, needsWord: true) || DocumentLabel.IsNumberedBefore(ref text, labelStart)
+            || (count == 2 && groups[1].Length == 1 && NumericBoundary.IsHyphen(groups[1].Separator));
     }
 
     // The bank in front (SBIN012345678901), or a French account: letters within.

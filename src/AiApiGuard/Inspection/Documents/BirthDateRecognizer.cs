@@ -8,6 +8,7 @@ namespace AiApiGuard.Inspection.Documents;
 internal sealed class BirthDateRecognizer : ITextRecognizer
 {
     private const int Reach = 56;
+    private const string SentenceEnd = "born. ";
     private const int DottedReach = 12;
 
     public TextAnchors Anchors => TextAnchors.Digit;
@@ -35,7 +36,8 @@ internal sealed class BirthDateRecognizer : ITextRecognizer
     private static bool IsLabelled(ref TextCursor text, int start)
     {
         var valueStart = start;
-        if (DocumentLabel.TryFind(ref text, ContextTopic.BirthDate, Reach, ref valueStart, out _) && valueStart == start)
+        if (DocumentLabel.TryFind(ref text, ContextTopic.BirthDate, Reach, ref valueStart, out var label) && valueStart == start
+            && !label.StartsWith(SentenceEnd, StringComparison.OrdinalIgnoreCase))
             return true;
         var before = text.Before(start, DottedReach);
         return before.Contains("D.O.B", StringComparison.OrdinalIgnoreCase) || before.EndsWith("d/n: ", StringComparison.OrdinalIgnoreCase);
@@ -48,7 +50,7 @@ internal sealed class BirthDateRecognizer : ITextRecognizer
             next = text[++end];
         return next switch
         {
-            '生' => true,
+            '生' or '생' => true,
             '出' => text[end + 1] is '生',
             '출' => text[end + 1] is '생',
             '태' => text[end + 1] is '어',

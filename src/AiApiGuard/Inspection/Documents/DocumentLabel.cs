@@ -34,7 +34,7 @@ internal static class DocumentLabel
         [
             "number", "numbers", "num", "no", "nos", "nr", "nbr", "id", "ids", "is", "code", "nummer", "numéro", "numero", "número", "núm",
             "nº", "n", "numer", "numerem", "номер", "номера", "číslo", "broj", "szám", "száma", "numărul", "numarası", "no'su", "αριθμός",
-            "رقم", "संख्या", "नंबर", "numrot", "nummeret", "numret", "numero", "numeron", "record", "file", "card", "s",
+            "رقم", "संख्या", "नंबर", "numrot", "nummeret", "numret", "numero", "numeron", "record", "file", "card", "s", "polisnummer", "kontonummer", "nr.",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -51,7 +51,7 @@ internal static class DocumentLabel
         if (distance > reach + text.WordStart - start || IsOther(ref text, topic, distance))
             return false;
         var labelStart = text.WordStart - distance;
-        if (labelStart >= start && !NumericBoundary.IsHyphen(text[text.WordStart - 1]))
+        if (labelStart >= start && !NumericBoundary.IsHyphen(text[text.WordStart - 1]) && text[text.WordStart - 1] is not '_')
             start = text.WordStart;
         label = labelStart < start ? text.Slice(labelStart, start) : default;
         return IsOpen(label);
@@ -79,6 +79,15 @@ internal static class DocumentLabel
         if (position == label.Length)
             return !needsWord;
         return NumberWords.Contains(label[position..WordEnd(label, position)]);
+    }
+
+    /// <summary>Says whether a word that means "number" stands closely before a label: <c>numéro de compte</c>.</summary>
+    public static bool IsNumberedBefore(ref TextCursor text, int labelStart)
+    {
+        const int NumberReach = 24;
+        var before = text.Before(labelStart, NumberReach);
+        before = before[(before.LastIndexOfAny('\n', ',', ';') + 1)..];
+        return NumberWords.Contains(before[..WordEnd(before, 0)]) || Holds(before, NumberWords);
     }
 
     /// <summary>Says whether one of some words stands in a label behind its first, or ends that: <c>accountId</c>.</summary>
@@ -159,6 +168,7 @@ internal static class DocumentLabel
             or ContextTopic.Medicare => other is ContextTopic.Medical or ContextTopic.MedicalRecord or ContextTopic.Mbi or ContextTopic.Medicare
                 or ContextTopic.NationalId,
         ContextTopic.Routing => other is ContextTopic.Bic,
+        ContextTopic.Imei => other is ContextTopic.Phone,
         ContextTopic.DriverLicense => other is ContextTopic.Version or ContextTopic.Vehicle,
         _ => false,
     };
@@ -167,7 +177,7 @@ internal static class DocumentLabel
     private static bool IsOpen(ReadOnlySpan<char> label)
     {
         var position = WordEnd(label, 0);
-        var wordLength = position;
+        var wordLength = EndsAsAbbreviation(label[..position]) ? 0 : position;
         var digits = 0;
         var isBehindLine = false;
         var isBehindValue = false;
@@ -185,6 +195,12 @@ internal static class DocumentLabel
             digits = 0;
             if (char.IsLetter(character))
             {
+                if (IsValue(label, ref position))
+                {
+                    isBehindValue = true;
+                    continue;
+                }
+
                 var end = WordEnd(label, position);
                 wordLength = end - position;
                 if (isBehindLine || (isBehindValue && !Connectors.Contains(label[position..end])))
@@ -203,6 +219,23 @@ internal static class DocumentLabel
 
         return true;
     }
+
+    // Letters and digits in one word: the value before in a list.
+    private static bool IsValue(ReadOnlySpan<char> label, ref int position)
+    {
+        var end = position;
+        var digits = 0;
+        while (end < label.Length && TextFolding.IsWord(label[end]))
+            digits += TextFolding.IsDigit(label[end++]) ? 1 : 0;
+        if (digits < MinOtherDigits)
+            return false;
+        position = end - 1;
+        return true;
+    }
+
+    // Kontonr., acctno.
+    private static bool EndsAsAbbreviation(ReadOnlySpan<char> word) =>
+        word.EndsWith("nr", StringComparison.OrdinalIgnoreCase) || word.EndsWith("no", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsBoundary(ReadOnlySpan<char> label, int position, int wordLength) => label[position] switch
     {

@@ -22,7 +22,7 @@ internal static class DocumentValue
         var start = end;
         while (start > text.Floor && end - start <= maxLetters && char.IsAsciiLetterUpper(text[start - 1]))
             start--;
-        if (start == end || end - start > maxLetters || (start > 0 && IsJoined(text[start - 1])))
+        if (start == end || end - start > maxLetters || (start > 0 && (IsJoined(text[start - 1]) || text[start - 1] is '/')))
             return text.WordStart;
         return isBlank && NoLeads.Contains(text.Slice(start, end)) ? text.WordStart : start;
     }
@@ -74,6 +74,10 @@ internal static class DocumentValue
         count == 3 && groups[0].IsDigits && groups[1].IsDigits && groups[2].IsDigits
         && ((groups[0].Length == 4 && groups[1].Length <= 2 && groups[2].Length <= 2)
             || (groups[0].Length <= 2 && groups[1].Length <= 2 && groups[2].Length == 4));
+
+    /// <summary>Says whether a word of digits looks like a date: <c>20230115</c>.</summary>
+    public static bool IsCompactDate(ReadOnlySpan<char> value) =>
+        value is ['1', '9', _, _, '0' or '1', _, '0' or '1' or '2' or '3', _] or ['2', '0', _, _, '0' or '1', _, '0' or '1' or '2' or '3', _];
 
     public static int CountDigits(in ValueGroups groups, int count)
     {

@@ -55,7 +55,7 @@ internal sealed class DriverLicenseRecognizer : ITextRecognizer
             return false;
         if (DocumentLabel.Holds(label, OtherWords) || (digits < length && digits * 3 < length && digits < 5))
             return false;
-        if (isWeak && (!DocumentLabel.IsNumbered(label) || length < MinAlone || digits < MinAlone - 1))
+        if (isWeak && (!DocumentLabel.IsNumbered(label) || length < MinAlone || digits < MinAlone - 1 || DocumentValue.IsCompactDate(groups.Compact(count))))
             return false;
         match = new TextMatch(start, end - start, TextEntities.DriverLicense);
         return true;

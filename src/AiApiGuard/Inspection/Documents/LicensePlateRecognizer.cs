@@ -37,21 +37,15 @@ internal sealed class LicensePlateRecognizer : ITextRecognizer
         var start = FindStart(ref text);
         if (!DocumentLabel.TryFind(ref text, ContextTopic.Vehicle, Reach, ref start, out var label))
             return false;
-        for (var count = Math.Min(groups.Count, 4); count > 0; count--)
-        {
-            if (!IsPlate(ref text, start, count, out var end))
-                continue;
-            if (DocumentLabel.BeginsWith(label, WeakWords) && !DocumentLabel.IsNumbered(label) && !IsNamed(label))
-                return false;
-            match = new TextMatch(start, end - start, TextEntities.Vehicle, "plate");
-            return true;
-        }
-
-        return false;
+        var isWeak = DocumentLabel.BeginsWith(label, WeakWords);
+        if (isWeak && !DocumentLabel.IsNumbered(label))
+            return false;
+        var end = FindEnd(ref text, start, isWeak);
+        if (end < 0)
+            return false;
+        match = new TextMatch(start, end - start, TextEntities.Vehicle, "plate");
+        return true;
     }
-
-    // The word after next may be the one that says plate: "vehicle with plate".
-    private static bool IsNamed(ReadOnlySpan<char> label) => label.Length < 24 && !label.ContainsAny(',', ';');
 
     // B-MW 1234: two words of letters may come before.
     private static int FindStart(ref TextCursor text)
@@ -70,23 +64,53 @@ internal sealed class LicensePlateRecognizer : ITextRecognizer
         return first < lead - 1 && (first == 0 || !char.IsAsciiLetter(text[first - 1])) ? first : start;
     }
 
-    private static bool IsPlate(ref TextCursor text, int start, int count, out int end)
+    // Where the longest plate ends that begins here; -1 for none. Its groups may be letters only.
+    private static int FindEnd(ref TextCursor text, int start, bool isWeak)
     {
-        ref readonly var groups = ref text.Groups;
-        end = groups[count - 1].End;
-        var letters = 0;
-        for (var i = start; i < end; i++)
+        const int MaxGroup = 10;
+        var found = -1;
+        var (letters, digits, position) = (0, 0, start);
+        for (var group = 0; group < 4; group++)
         {
-            if (char.IsAsciiLetterLower(text[i]) && groups[0].Length != end - start)
-                return false;
-            if (char.IsAsciiLetter(text[i]))
-                letters++;
+            var groupStart = position;
+            var (groupLetters, groupDigits, isLower) = (0, 0, false);
+            while (position - groupStart <= MaxGroup && char.IsAsciiLetterOrDigit(text[position]))
+            {
+                var character = text[position++];
+                isLower |= char.IsAsciiLetterLower(character);
+                if (char.IsAsciiDigit(character))
+                    groupDigits++;
+                else
+                    groupLetters++;
+            }
+
+            if (position == groupStart || (groupDigits == 0 && groupLetters > 3) || (isLower && (group > 0 || isWeak)))
+                break;
+            letters += groupLetters;
+            digits += groupDigits;
+            if (IsPlate(letters, digits) && (group > 0 || !IsMeasure(ref text, start, position, isLower)) && DocumentValue.IsFree(ref text, start, position))
+                found = position;
+            if (isLower || !(text[position] is ' ' or '-' or '.' or '·' or '\u00A0'))
+                break;
+            position++;
         }
 
-        var digits = DocumentValue.CountDigits(groups, count);
-        if (digits + letters is < MinLength or > MaxLength || digits == 0 || letters == 0 || digits > 7 || letters > 6)
+        return found;
+    }
+
+    private static bool IsPlate(int letters, int digits) =>
+        digits + letters is >= MinLength and <= MaxLength && digits is > 0 and <= 7 && letters is > 0 and <= 6;
+
+    // 16GB, 10mm
+    private static bool IsMeasure(ref TextCursor text, int start, int end, bool isLower)
+    {
+        const int MinPlate = 6;
+        if (!char.IsAsciiDigit(text[start]))
             return false;
-        return DocumentValue.IsFree(ref text, start, end);
+        var position = start;
+        while (char.IsAsciiDigit(text[position]))
+            position++;
+        return (isLower || end - start < MinPlate) && !text.Slice(position, end).ContainsAnyInRange('0', '9');
     }
 
     private static bool TryMatchChinese(ref TextCursor text, out TextMatch match)

@@ -45,8 +45,7 @@ internal sealed class MachineReadableZoneRecognizer : ITextRecognizer
     private static bool TryMatchCard(ref TextCursor text, int start, out TextMatch match)
     {
         match = default;
-        if (text.Before(start, 2) is [>= 'A' and <= 'Z', '<'])
-            start -= 2;
+        start = FindCardStart(ref text, start);
         if (start < text.Floor || text[start] is not (>= 'A' and <= 'Z') || CountZone(ref text, start, CardLine) != CardLine)
             return false;
         var first = text.Slice(start, start + CardLine);
@@ -64,6 +63,15 @@ internal sealed class MachineReadableZoneRecognizer : ITextRecognizer
             end = third + CardLine;
         match = new TextMatch(start, end - start, TextEntities.Passport, "mrz");
         return true;
+    }
+
+    // The fillers of I<UTO and IDD<< part what is before the number from it.
+    private static int FindCardStart(ref TextCursor text, int start)
+    {
+        const int IssuerLength = 5;
+        if (start > 1 && text[start - 1] is '<' && char.IsAsciiLetterUpper(text[start - 2]))
+            return start - 2;
+        return text.Before(start, IssuerLength) is [>= 'A' and <= 'Z', _, _, '<', '<'] ? start - IssuerLength : start;
     }
 
     private static int CountZone(ref TextCursor text, int start, int limit)

@@ -24,7 +24,7 @@ internal sealed class MedicalRecordRecognizer : ITextRecognizer
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NumberWords = FrozenSet.ToFrozenSet(
         [
             "number", "no", "nr", "id", "identifier", "code", "record", "file", "card", "mrn", "nummer", "numéro", "numero", "número", "nº", "n", "num",
-            "dossier", "clínica", "clinica", "cartella", "numer", "номер", "policy", "plan", "group", "polisnummer", "kort", "sanitaria", "संख्या", "رقم",
+            "polisnummer", "dossier", "clínica", "clinica", "cartella", "numer", "номер", "policy", "plan", "group", "kort", "sanitaria", "संख्या", "رقم",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -53,7 +53,7 @@ internal sealed class MedicalRecordRecognizer : ITextRecognizer
         var isStrong = label.IsEmpty || DocumentLabel.BeginsWith(label, StrongWords) || ContextLexicon.IsUnspaced(label[0]);
         if (!isStrong && (IsPhone(groups, count) || IsOtherInsurance(ref text, start - label.Length)))
             return false;
-        if (isStrong ? digits < 5 && length < 6 : !IsNumbered(label))
+        if (isStrong ? digits < 5 && length < 6 : !IsNumbered(label) && !DocumentLabel.IsNumberedBefore(ref text, start - label.Length))
             return false;
         match = new TextMatch(start, end - start, TextEntities.Medical, "record");
         return true;

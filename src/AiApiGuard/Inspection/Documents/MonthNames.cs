@@ -14,7 +14,7 @@ internal static class MonthNames
         + "января январь янв січня ledna leden január ianuarie ιανουαρίου يناير يناير जनवरी januari",
         "february feb februar februari février févr fév fevrier febrero febbraio lutego luty lut fevereiro fev helmikuuta helmi şubat şub "
         + "февраля февраль фев лютого února únor február februarie φεβρουαρίου فبراير फरवरी फ़रवरी",
-        "march mar mär märz maerz mars marzo mrt maart marca marzec março marco maaliskuuta maalis mart марта март мар березня března březen "
+        "march mar mär märz maerz mars marts marzo mrt maart marca marzec março marco maaliskuuta maalis mart марта март мар березня března březen "
         + "március martie μαρτίου مارس मार्च",
         "april apr avril avr abril abr aprile kwietnia kwiecień kwi huhtikuuta huhti nisan nis апреля апрель апр квітня dubna duben április "
         + "aprilie απριλίου أبريل ابريل अप्रैल",

@@ -14,7 +14,7 @@ internal sealed class PassportRecognizer : ITextRecognizer
 
     // Also a word for what one walks through, or "not".
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WeakWords = FrozenSet.ToFrozenSet(
-        ["pass", "pas", "passi", "passin", "pasu", "mrz", "الجواز", "hộ"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        ["pass", "pas", "passi", "passin", "mrz", "الجواز", "hộ"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherWords = FrozenSet.ToFrozenSet(
         ["issued", "issue", "expires", "expired", "expiry", "expiration", "valid", "ausgestellt", "gültig", "port", "version", "fee"],

@@ -18,6 +18,14 @@ internal sealed class RoutingRecognizer : ITextRecognizer
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AmericanWords =
         FrozenSet.ToFrozenSet(["aba", "rtn", "ach", "fedwire"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> GermanWords =
+        FrozenSet.ToFrozenSet(["blz", "bankleitzahl"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // Routing of packets and messages.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherWords = FrozenSet.ToFrozenSet(
+        ["table", "tables", "key", "keys", "area", "latency", "protocol", "has", "took", "rule", "rules", "by", "time", "visa"],
+        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FiveDigitWords = FrozenSet.ToFrozenSet(
         ["guichet", "agence", "agência", "agencia", "clearing", "clearingnummer", "transit", "institution", "branch"],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -65,13 +73,13 @@ internal sealed class RoutingRecognizer : ITextRecognizer
         if (isDashed && isAmerican)
             return "us_aba";
         var start = groups.Start;
-        if (!DocumentLabel.TryFind(ref text, ContextTopic.Routing, Reach, ref start, out var label))
+        if (!DocumentLabel.TryFind(ref text, ContextTopic.Routing, Reach, ref start, out var label) || DocumentLabel.Holds(label, OtherWords))
             return null;
         return value.Length switch
         {
-            3 or 4 or 5 => count == 1 && DocumentLabel.BeginsWith(label, FiveDigitWords) ? "branch" : null,
+            3 or 4 or 5 => count == 1 && DocumentLabel.BeginsWith(label, FiveDigitWords) && DocumentLabel.IsNumbered(label) ? "branch" : null,
             6 => FindSix(groups, count, label),
-            8 => IsGerman(groups, count) ? (count == 2 ? "ca_transit" : "de_blz") : null,
+            8 => IsGerman(groups, count) && (count == 2 || DocumentLabel.BeginsWith(label, GermanWords)) ? (count == 2 ? "ca_transit" : "de_blz") : null,
             9 => isAmerican ? "us_aba" : value[0] is '0' && value[1] is '4' ? "ru_bik" : value[0] is '0' && !IsAmericanLabel(label) ? "ca_transit" : null,
             12 => count == 1 && CheckDigits.AreDigits(value) && !IsAmericanLabel(label) ? "cn_cnaps" : null,
             _ => null,

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Frozen;
 using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection.Documents;
@@ -9,8 +11,19 @@ internal sealed class SwiftBicRecognizer : ITextRecognizer
 {
     private const int Reach = 96;
     private const int MaxGap = 40;
+    private const int MaxWords = 4;
     private const int Short = 8;
     private const int Long = 11;
+
+    // What shows that a code follows, and not the next word of a sentence.
+    private static readonly SearchValues<char> Signs = SearchValues.Create(":=/(\"#：（");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CodeWords = FrozenSet.ToFrozenSet(
+        [
+            "code", "codes", "kod", "código", "codigo", "codice", "number", "nr", "no", "bic", "swift", "identifier", "address", "lautet", "ist", "is", "es",
+            "est", "è", "to", "コード", "代码", "代碼", "코드",
+        ],
+        StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public TextAnchors Anchors => TextAnchors.Keyword | TextAnchors.Digit | TextAnchors.Slash;
 
@@ -49,20 +62,29 @@ internal sealed class SwiftBicRecognizer : ITextRecognizer
                 return false;
         }
 
+        var isUpper = char.IsAsciiLetterUpper(text[anchor + 1]);
+        var isNamed = false;
         var position = SkipLetters(ref text, anchor + length);
-        while (position - anchor <= MaxGap)
+        for (var words = 0; words <= MaxWords && position - anchor <= MaxGap; words++)
         {
-            position = SkipSigns(ref text, position);
-            if (IsCode(ref text, position) is var code and > 0)
-                return Match(position, code, out match);
-            var end = SkipLetters(ref text, position);
-            if (end == position || TextFolding.IsDigit(text[end]))
+            var start = SkipSigns(ref text, position);
+            var signs = text.Slice(position, start);
+            if (words > 0 && signs.StartsWith(". ", StringComparison.Ordinal))
                 return false;
-            position = end;
+            isNamed |= signs.ContainsAny(Signs);
+            if (IsCode(ref text, start) is var code and > 0)
+                return (isNamed || (isUpper && words < 2) || HasDigitOrFiller(text.Slice(start, start + code))) && Match(start, code, out match);
+            position = SkipLetters(ref text, start);
+            if (position == start || TextFolding.IsDigit(text[position]))
+                return false;
+            isNamed |= CodeWords.Contains(text.Slice(start, position));
         }
 
         return false;
     }
+
+    private static bool HasDigitOrFiller(ReadOnlySpan<char> code) =>
+        code.ContainsAnyInRange('0', '9') || code.EndsWith("XXX", StringComparison.Ordinal);
 
     private static int SkipLetters(ref TextCursor text, int position)
     {
@@ -97,6 +119,8 @@ internal sealed class SwiftBicRecognizer : ITextRecognizer
             blanks = 2;
         }
 
+        if (blanks > 0 && text[end] is ' ' && IsBranch(ref text, end + 1))
+            end += 4;
         if (text.IsWord(end) || text[end] is '_' or '@' || (text[end] is '-' && text.IsWord(end + 1)))
             return 0;
         if (start > 0 && (text.IsWord(start - 1) || text[start - 1] is '_' or '@'))
@@ -114,7 +138,10 @@ internal sealed class SwiftBicRecognizer : ITextRecognizer
         return IsPlace(text[place]) && IsPlace(text[place + 1]) ? end - start : 0;
     }
 
-    // The digits 0 and 1 do not begin a place.
+    private static bool IsBranch(ref TextCursor text, int start) =>
+        IsPlace(text[start]) && IsPlace(text[start + 1]) && IsPlace(text[start + 2]) && !text.IsWord(start + 3)
+        && (text.IsDigit(start) || text.IsDigit(start + 2) || text.IsAt(start, "XXX"));
+
     private static bool IsPlace(char character) => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character);
 
     private static bool Match(int start, int length, out TextMatch match)

@@ -48,8 +48,7 @@ internal static partial class ContextTerms
             + "clinica clínico historia paciente pacientes paziente cartella tessera sanitaria patiënt patiëntnummer polisnummer "
             + "zorgverzekering pacjent pacjenta prontuário prontuario convênio cns patientnummer journalnummer potilas "
             + "potilasnumero protokol пациента пациент полис полиса омс المريض التأمين मरीज रोगी ohip ramq phn msp hcn healthcard "
-            + "nhi 病历号 病案号 医保 患者 カルテ 診察券 保険証 被保険者 환자 환자번호 보험증 ผู้ป่วย"),
-        (ContextTopic.MedicalRecord, "mrn medicalrecord medicalrecordnumber patientid 病历号 病案号 カルテ番号 患者番号 환자번호"),
+            + "nhi medicalrecord medicalrecordnumber 病历号 病案号 医保 患者 患者番号 カルテ カルテ番号 診察券 保険証 被保険者 환자 환자번호 보험증 ผู้ป่วย"),
         (ContextTopic.Nhs, "nhs nhsnumber nhsno"),
         (ContextTopic.Npi, "npi npis npinumber"),
         (ContextTopic.Dea, "dea deanumber prescriber"),

@@ -9,6 +9,10 @@ internal static class ValueLead
     private const int MaxCapitals = 5;
     private const int MaxWords = 2;
     private const int MaxZone = 94;
+
+    // The provinces of Chinese plates, and the eras of Japanese and Taiwanese years.
+    private const string Ideographs = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼平成昭和大正令明治民国國";
+
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
     /// <summary>Returns where a lead before <paramref name="start"/> begins; <paramref name="start"/> if there is none.</summary>
@@ -17,11 +21,11 @@ internal static class ValueLead
         if (start <= text.Floor)
             return start;
         var before = text[start - 1];
-        if (before is '<' or '\n')
+        if (before is '<' or '\n' or '\r' || (before is ' ' && start > 1 && text[start - 2] is '<'))
             return FindZone(ref text, start);
         if (before is '·' && start - text.Floor > 1 && char.IsAsciiLetterUpper(text[start - 2]))
             return FindIdeographs(ref text, start - 2);
-        if (before > '\u2E7F')
+        if (Ideographs.Contains(before, StringComparison.Ordinal))
             return FindIdeographs(ref text, start);
         for (var words = 0; words < MaxWords && FindWord(ref text, start, out var wordStart); words++)
             start = wordStart;
@@ -75,7 +79,7 @@ internal static class ValueLead
     {
         const int MaxIdeographs = 2;
         var first = start;
-        while (first > text.Floor && start - first < MaxIdeographs && text[first - 1] > '\u2E7F')
+        while (first > text.Floor && start - first < MaxIdeographs && Ideographs.Contains(text[first - 1], StringComparison.Ordinal))
             first--;
         return first;
     }
@@ -89,7 +93,8 @@ internal static class ValueLead
             var character = text[first - 1];
             if (character is '<')
                 hasFiller = true;
-            else if (!char.IsAsciiLetterUpper(character) && !char.IsAsciiDigit(character) && character is not ('\r' or '\n'))
+            else if (!char.IsAsciiLetterUpper(character) && !char.IsAsciiDigit(character) && character is not ('\r' or '\n')
+                && !(character is ' ' && first > 1 && text[first - 2] is '<'))
                 break;
             first--;
         }
