@@ -10,6 +10,9 @@ namespace AiApiGuard.Filters.OutputFiltering;
 internal ref struct PseudonymMerge(
     PseudonymIndex index, AiGuardTextWindow window, List<TextMatch> matches, List<PseudonymMatch> restored, bool wasUnwritten)
 {
+    private int _next;
+    private int _kept;
+
     /// <summary>Gets a value indicating whether nothing stands in the place of the open value yet.</summary>
     public bool IsOpenUnwritten { get; private set; } = wasUnwritten;
 
@@ -21,52 +24,61 @@ internal ref struct PseudonymMerge(
     {
         var text = window.Buffer.Span;
         var position = window.TextStart;
-        var next = 0;
         if (matches.Count > 0)
         {
+            IsOpenUnwritten = false;
+
             // A value goes on: whatever it holds is its own.
             if (matches[0].IsContinuation)
-                position = matches[next++].End;
-            IsOpenUnwritten = false;
+                KeepUpTo(matches[0].Start + 1, ref position);
         }
 
         while (index.Find(text, position, decided, window.IsFinal) is { } found)
         {
-            while (next < matches.Count && matches[next].Start < found.Start)
-                position = Math.Max(position, matches[next++].End);
+            KeepUpTo(found.Start, ref position);
             if (position > found.Start)
                 continue;
-
             if (found.Entry is null || found.End > decided)
             {
-                if (next < matches.Count)
+                if (_next < matches.Count)
                     open = default;
-                matches.RemoveRange(next, matches.Count - next);
-                return found.Start;
+                _next = matches.Count;
+                decided = found.Start;
+                break;
             }
 
             restored.Add(found);
             position = found.End;
-            RemoveCovered(next, found.End, open);
+            DropUpTo(found.End, open);
         }
 
+        KeepUpTo(int.MaxValue, ref position);
+        matches.RemoveRange(_kept, matches.Count - _kept);
         return decided;
     }
 
-    // What a value has beyond the pseudonym that begins it is still a part of a value.
-    private void RemoveCovered(int next, int end, in OpenMatch open)
+    private void KeepUpTo(int end, ref int position)
     {
-        while (next < matches.Count && matches[next].Start < end)
+        while (_next < matches.Count && matches[_next].Start < end)
         {
-            var match = matches[next];
+            position = Math.Max(position, matches[_next].End);
+            matches[_kept++] = matches[_next++];
+        }
+    }
+
+    // What a value has beyond the pseudonym that begins it is still a part of a value.
+    private void DropUpTo(int end, in OpenMatch open)
+    {
+        for (; _next < matches.Count && matches[_next].Start < end; _next++)
+        {
+            var match = matches[_next];
             if (match.End > end)
             {
-                matches[next] = match with { Start = end, Length = match.End - end };
+                matches[_next] = match with { Start = end, Length = match.End - end };
                 return;
             }
 
-            IsOpenUnwritten = open.Recognizer is not null && next == matches.Count - 1;
-            matches.RemoveAt(next);
+            IsOpenUnwritten = open.Recognizer is not null && _next == matches.Count - 1;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using AiApiGuard.Inspection.Redaction;
 using AiApiGuard.Inspection.Text;
 using AiApiGuard.State.Pseudonyms;
@@ -59,7 +60,7 @@ internal abstract class ValueFilter : AiGuardTextFilter
     private AiGuardDecision InspectPrompt(AiGuardContext context, IReadOnlyList<AiGuardTextWindow> windows)
     {
         var matches = new List<TextMatch>();
-        List<(AiGuardTextWindow Window, TextMatch Match, PseudonymRequest Request)>? requests = null;
+        List<FoundValue>? found = null;
         foreach (var window in windows)
         {
             matches.Clear();
@@ -71,50 +72,50 @@ internal abstract class ValueFilter : AiGuardTextFilter
                 Report(context, window, match, rule);
                 if (rule.Action == AiGuardValueAction.Deny)
                     return Deny();
-                var value = window.Text.Span.Slice(match.Start, match.Length);
-                if (rule.Action == AiGuardValueAction.Pseudonymize)
-                    (requests ??= []).Add((window, match, new PseudonymRequest(rule.Entity, value.ToString())));
-                else if (rule.Edits)
-                    window.Replace(match.Start, match.Length, _replacement.Write(rule, value, AiGuardDirection.Request, context));
+                if (!rule.Edits)
+                    continue;
+                var request = rule.Action == AiGuardValueAction.Pseudonymize
+                    ? new PseudonymRequest(rule.Entity, window.Text.Span.Slice(match.Start, match.Length).ToString())
+                    : null;
+                (found ??= []).Add(new FoundValue(window, match, rule, request));
             }
         }
 
-        if (requests is null)
-            return AiGuardDecision.Continue;
-        _pseudonyms.Open(context).Assign(
-            [.. requests.Select(static item => item.Request)], [.. windows.Select(static window => window.Text)], _pseudonyms.UsesSameFormat);
-        foreach (var (window, match, request) in requests)
-        {
-            var replacement = request.Entry?.Pseudonym.Text
-                ?? _replacement.Write(_requestRules.For(match)!, request.Value, AiGuardDirection.Request, context);
-            window.Replace(match.Start, match.Length, replacement);
-        }
-
+        if (found is not null)
+            EditPrompt(context, windows, found);
         return AiGuardDecision.Continue;
+    }
+
+    private void EditPrompt(AiGuardContext context, IReadOnlyList<AiGuardTextWindow> windows, List<FoundValue> found)
+    {
+        var requests = found.Select(static value => value.Request).OfType<PseudonymRequest>().ToArray();
+        if (requests.Length > 0)
+            _pseudonyms.Open(context).Assign(requests, [.. windows.Select(static window => window.Text)], _pseudonyms.UsesSameFormat);
+        foreach (var (window, match, rule, request) in found)
+        {
+            window.Replace(match.Start, match.Length, request?.Entry?.Pseudonym.Text
+                ?? _replacement.Write(rule, window.Text.Span.Slice(match.Start, match.Length), AiGuardDirection.Request, context));
+        }
     }
 
     private AiGuardDecision InspectAnswer(AiGuardContext context, AiGuardTextWindow window)
     {
-        PseudonymVault? vault = null;
-        var index = Restores ? ExchangePseudonyms.FindIndex(context, out vault) : null;
         var matches = _spareMatches ?? [];
         _spareMatches = null;
         var left = window.State as OpenValue;
         var open = left?.Match ?? default;
-        var text = window.Buffer.Span;
         var decided = _inspected.HasFlag(AiGuardDirection.Response)
-            ? _scanner.Scan(text, window.TextStart, window.IsFinal, ref open, matches)
-            : text.Length;
-        var decision = index is null
-            ? Write(context, window, matches, left, ref open)
-            : Restore(context, window, index, vault!, matches, left, ref open, ref decided);
+            ? _scanner.Scan(window.Buffer.Span, window.TextStart, window.IsFinal, ref open, matches)
+            : window.Buffer.Length;
+        PseudonymVault? vault = null;
+        var decision = Restores && ExchangePseudonyms.FindIndex(context, out vault) is { } index
+            ? Restore(context, window, index, vault!, matches, left, ref open, ref decided)
+            : Write(context, window, matches, left, open);
         matches.Clear();
         _spareMatches = matches;
-        if (decision.IsDenied)
-            return decision;
-        if (!window.IsFinal)
-            window.Hold(text.Length - decided);
-        return AiGuardDecision.Continue;
+        if (!decision.IsDenied && !window.IsFinal)
+            window.Hold(window.Buffer.Length - decided);
+        return decision;
     }
 
     private AiGuardDecision Restore(
@@ -131,24 +132,27 @@ internal abstract class ValueFilter : AiGuardTextFilter
         _spareRestored = null;
         var merge = new PseudonymMerge(index, window, matches, restored, left?.IsUnwritten == true);
         decided = merge.Run(decided, ref open);
-        foreach (var match in restored)
-            window.Replace(match.Start - window.TextStart, match.End - match.Start, OriginalOf(match.Entry!, window.Source.Channel));
+        var decision = Write(context, window, matches, left, open, merge.IsOpenUnwritten, vault, restored);
         restored.Clear();
         _spareRestored = restored;
-        return Write(context, window, matches, left, ref open, vault, merge.IsOpenUnwritten);
+        return decision;
     }
 
+    // From left to right: edits that are made in their order cost nothing to put in order.
     private AiGuardDecision Write(
         AiGuardContext context,
         AiGuardTextWindow window,
         List<TextMatch> matches,
         OpenValue? left,
-        ref OpenMatch open,
+        in OpenMatch open,
+        bool isUnwritten = false,
         PseudonymVault? vault = null,
-        bool isUnwritten = false)
+        List<PseudonymMatch>? restored = null)
     {
+        var nextRestored = 0;
         foreach (var match in matches)
         {
+            WriteRestored(window, restored, ref nextRestored, match.Start);
             if (_responseRules.For(match) is not { } rule)
                 continue;
             var value = window.Buffer.Span.Slice(match.Start, match.Length);
@@ -165,13 +169,27 @@ internal abstract class ValueFilter : AiGuardTextFilter
                 window.Replace(match.Start - window.TextStart, match.Length, isMore ? "" : _replacement.Write(rule, value, AiGuardDirection.Response, context));
         }
 
-        window.State = open.Recognizer is null ? null : left is not null && left.Match == open && left.IsUnwritten == isUnwritten ? left : new OpenValue(open, isUnwritten);
+        WriteRestored(window, restored, ref nextRestored, int.MaxValue);
+        if (open.Recognizer is null)
+            window.State = null;
+        else if (left is null || left.Match != open || left.IsUnwritten != isUnwritten)
+            window.State = new OpenValue(open, isUnwritten);
         return AiGuardDecision.Continue;
     }
 
+    private static void WriteRestored(AiGuardTextWindow window, List<PseudonymMatch>? restored, ref int next, int end)
+    {
+        for (; restored is not null && next < restored.Count && restored[next].Start < end; next++)
+        {
+            var match = restored[next];
+            window.Replace(match.Start - window.TextStart, match.End - match.Start, OriginalOf(match.Entry!, window.Source.Channel));
+        }
+    }
+
+    // In a text that is JSON itself a quotation mark would end the string.
     private static string OriginalOf(PseudonymEntry entry, string channel) =>
         channel.EndsWith("arguments", StringComparison.Ordinal) || channel.EndsWith("partial_json", StringComparison.Ordinal)
-            ? System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(new string(entry.Original))
+            ? JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(new string(entry.Original))
             : new string(entry.Original);
 
     private static void Report(AiGuardContext context, AiGuardTextWindow window, in TextMatch match, ValueRule rule)
@@ -182,4 +200,6 @@ internal abstract class ValueFilter : AiGuardTextFilter
 
     private AiGuardDecision Deny() =>
         AiGuardDecision.Deny(new AiGuardDenial(_reasonCode) { Detail = "The text contains data that the policy does not allow." });
+
+    private readonly record struct FoundValue(AiGuardTextWindow Window, TextMatch Match, ValueRule Rule, PseudonymRequest? Request);
 }

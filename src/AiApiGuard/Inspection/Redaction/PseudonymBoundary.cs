@@ -26,9 +26,13 @@ internal static class PseudonymBoundary
             || (start > 2 && text[start - 3] == '%' && char.IsAsciiHexDigit(before) && char.IsAsciiHexDigit(text[start - 2]));
     }
 
-    /// <summary>Says whether an address begins there, which may not be the end of a longer one.</summary>
-    public static bool CanStartAddress(ReadOnlySpan<char> text, int start) =>
-        start < 2 || text[start - 1] is not ('.' or '-' or '+' or '_') || !IsWord(text[start - 2]);
+    /// <summary>Says whether one of a shape may begin there, and is not the end of a longer name or address.</summary>
+    public static bool CanStart(ReadOnlySpan<char> text, int start, PseudonymShape shape) => shape switch
+    {
+        PseudonymShape.Bare => start == 0 || text[start - 1] != '_',
+        PseudonymShape.Address => start < 2 || text[start - 1] is not ('.' or '-' or '+' or '_') || !IsWord(text[start - 2]),
+        _ => true,
+    };
 
     /// <summary>Says whether a pseudonym may end there; <see langword="null"/> where that depends on text to come.</summary>
     public static bool? CanEnd(ReadOnlySpan<char> text, int end, bool isFinal, PseudonymShape shape)

@@ -24,7 +24,7 @@ internal sealed class PseudonymTable
     /// <returns>Whether that is decided.</returns>
     public bool TryFind(ReadOnlySpan<char> text, int start, bool isFinal, ref PseudonymMatch match)
     {
-        if (_shape == PseudonymShape.Address && !PseudonymBoundary.CanStartAddress(text, start))
+        if (!PseudonymBoundary.CanStart(text, start, _shape))
             return true;
         var reader = new PseudonymReader(text, start, isFinal, _shape);
         int low = 0, high = _keys.Length;

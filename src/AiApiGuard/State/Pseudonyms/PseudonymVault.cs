@@ -64,11 +64,10 @@ internal sealed class PseudonymVault(int maxValues, CharacterAllowance budget)
         lock (_lock)
         {
             var pending = new Dictionary<UInt128, PseudonymEntry>();
-            foreach (var request in requests)
+            var asked = requests.Where(static request => request.Value.Length <= LongestValue)
+                .Select(request => (Fingerprint: ValueFingerprint.Of(_key, request.Entity, request.Value), Request: request)).ToList();
+            foreach (var (fingerprint, request) in asked)
             {
-                if (request.Value.Length > LongestValue)
-                    continue;
-                var fingerprint = ValueFingerprint.Of(_key, request.Entity, request.Value);
                 if (!_entries.ContainsKey(fingerprint) && !pending.ContainsKey(fingerprint) && HasRoom(pending.Count, request.Value.Length))
                     pending.Add(fingerprint, Create(request.Entity, request.Value, sameFormat));
             }
@@ -78,11 +77,8 @@ internal sealed class PseudonymVault(int maxValues, CharacterAllowance budget)
                 _entries.Add(fingerprint, entry);
             if (pending.Count > 0)
                 _index = null;
-            foreach (var request in requests)
-            {
-                if (request.Value.Length <= LongestValue)
-                    request.Entry = _entries.GetValueOrDefault(ValueFingerprint.Of(_key, request.Entity, request.Value));
-            }
+            foreach (var (fingerprint, request) in asked)
+                request.Entry = _entries.GetValueOrDefault(fingerprint);
         }
     }
 

@@ -82,7 +82,7 @@ internal sealed class PersonalDataFilterTests
 
         var result = new PersonalDataOptionsRulesValidator().Validate("chat", options);
 
-        Assert.That(result.FailureMessage, Does.Contain("'emial'").And.Contain("'chat'").And.Contain("email, phone, us_ssn"));
+        Assert.That(result.FailureMessage, Does.Contain("'emial'").And.Contain("'chat'").And.Contain("Known are: ").And.Contain("us_ssn"));
     }
 
     [TestCase(AiGuardDirection.None)]
