@@ -12,6 +12,10 @@ internal static class EmailCharacters
         || character is '.' or '_' or '-' or '+' or '%'
         || (character > '\u007F' && IsOther(character));
 
+    /// <summary>Says whether an address can begin with a character, or go on with it, in the rare forms too:
+    /// <c>"ada"@example.com</c>, <c>o'brien@example.com</c>.</summary>
+    public static bool IsLocalOrQuote(char character) => IsLocal(character) || character is '"' or '\'' or '\u2019';
+
     /// <summary>Says whether a letter or digit can stand in an address. A Chinese or Japanese letter before an address belongs
     /// to the sentence around it.</summary>
     public static bool IsLetterOrDigit(char character) =>

@@ -24,8 +24,10 @@ internal static class NumericBoundary
     public static bool IsSeparator(char character) => character is '.' || IsBlank(character) || IsHyphen(character);
 
     /// <summary>Says whether it is a blank between digits: plain, non-breaking, of any width.</summary>
-    public static bool IsBlank(char character) => character is ' ' or '\u00A0' or (>= '\u2000' and <= '\u200A') or '\u202F' or '\u3000';
+    public static bool IsBlank(char character) =>
+        character is ' ' || (character > '\u007F' && character is '\u00A0' or (>= '\u2000' and <= '\u200A') or '\u202F' or '\u205F' or '\u3000');
 
-    /// <summary>Says whether it is a hyphen: plain, typographic, non-breaking, of full width, or a dash for ranges.</summary>
-    public static bool IsHyphen(char character) => character is '-' or (>= '\u2010' and <= '\u2013') or '\u2212' or '\uFF0D';
+    /// <summary>Says whether it is a hyphen: plain, typographic, non-breaking, of full width, a minus, or a dash for ranges.</summary>
+    public static bool IsHyphen(char character) =>
+        character is '-' || (character > '\u007F' && character is (>= '\u2010' and <= '\u2015') or '\u2212' or '\uFE63' or '\uFF0D');
 }

@@ -110,6 +110,18 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
         return false;
     }
 
+    /// <summary>Says whether there is a digit before the word of the anchor in its token.</summary>
+    public readonly bool HasDigitBeforeInToken()
+    {
+        for (var start = WordStart; start > 0 && _anchor - start < MaxLookBack && IsToken(_text[start - 1]); start--)
+        {
+            if (char.IsAsciiDigit(_text[start - 1]))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Says whether a word of a topic begins before the word of the anchor.</summary>
     /// <param name="topic">The topic.</param>
     /// <param name="reach">How far before it the word may begin at most, up to <see cref="ContextMemory.MaxReach"/>.</param>

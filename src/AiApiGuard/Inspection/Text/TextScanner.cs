@@ -106,7 +106,7 @@ internal sealed class TextScanner : ITextScanner
 
     private ITextRecognizer[] RecognizersAt(char character) => character switch
     {
-        '@' => _atAt,
+        '@' or '\uFF20' => _atAt,
         '=' => _atEqualsSign,
         '/' or '\\' => _atSlash,
         _ => _atColon,
@@ -124,7 +124,7 @@ internal sealed class TextScanner : ITextScanner
         cursor.MoveTo(anchor);
         if (cursor.HasDigitBefore(cursor.WordStart))
             return null;
-        var matched = _atToken.Length > 0 && !cursor.HasDigitBefore(cursor.TokenStart)
+        var matched = _atToken.Length > 0 && !cursor.HasDigitBeforeInToken()
             ? Ask(_atToken, ref cursor, anchor, out match)
             : null;
         return matched is null && !cursor.IsUndecided ? Ask(_atDigit, ref cursor, anchor, out match) : matched;
@@ -163,9 +163,9 @@ internal sealed class TextScanner : ITextScanner
     private static int FindHold(ref TextCursor cursor, int end)
     {
         var start = end;
-        while (start > cursor.Floor && end - start < EmailCharacters.MaxLocalLength && EmailCharacters.IsLocal(cursor[start - 1]))
+        while (start > cursor.Floor && end - start < EmailCharacters.MaxLocalLength && EmailCharacters.IsLocalOrQuote(cursor[start - 1]))
             start--;
-        for (var lead = 0; lead < MaxLead && start > cursor.Floor && cursor[start - 1] is '+' or '('; lead++)
+        for (var lead = 0; lead < MaxLead && start > cursor.Floor && TextFolding.Fold(cursor[start - 1]) is '+' or '('; lead++)
             start--;
         return Math.Min(ValueLead.FindStart(ref cursor, start), cursor.FindHead(start));
     }
