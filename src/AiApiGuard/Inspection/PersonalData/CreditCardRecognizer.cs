@@ -10,89 +10,83 @@ internal sealed class CreditCardRecognizer : ITextRecognizer
     private const int ReferenceReach = 24;
     private const int CardReach = 32;
 
-    private static readonly ContextWords CardWords = new(
-        [
-            "card", "cards", "cardnumber", "creditcard", "visa", "mastercard", "amex", "karte", "kreditkarte", "tarjeta", "carte",
-            "cartão", "carta",
-        ],
-        ["信用卡", "银行卡", "カード"]);
-
-    // A bare number right behind one of these is one of the random ones that pass the check.
-    private static readonly ContextWords ReferenceWords = new(
-        [
-            "reference", "ref", "order", "invoice", "tracking", "snowflake", "seq", "sequence", "offset", "tid", "pid", "trace",
-            "span", "ean", "isbn", "sku",
-        ],
-        ["订单", "注文"]);
-
     public TextAnchors Anchors => TextAnchors.Digit;
 
     public IReadOnlyList<string> Entities => [TextEntities.CreditCard];
 
-    public bool TryMatch(ref TextCursor text, int start, out TextMatch match)
+    public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;
-        if (!NumericBoundary.IsStart(ref text, start))
+        if (text.WordStart != anchor || !IsStart(ref text, anchor))
             return false;
-        Span<char> digits = stackalloc char[MaxLength];
-        Span<int> groups = stackalloc int[MaxLength];
-        var (count, groupCount, end) = Read(ref text, start, digits, groups);
-        if (count < MinLength || !NumericBoundary.IsEnd(ref text, end) || !IsGroupedLikeCard(groups[..groupCount]))
+        ref readonly var groups = ref text.Groups;
+        if (groups.Count == 0 || !groups[0].IsDigits)
             return false;
-        if (!CheckDigits.IsLuhn(digits[..count]))
-            return false;
-        if (!CardBrands.IsKnown(digits[..count]) && !IsCalledCard(ref text, start, digits[0]))
-            return false;
-        if (groupCount == 1 && ReferenceWords.AreIn(text.Before(start, ReferenceReach), start > ReferenceReach))
-            return false;
-        match = new TextMatch(start, end - start, TextEntities.CreditCard);
-        return true;
+        for (var count = CountLikely(in groups); count > 0; count = count == 5 ? 4 : 0)
+        {
+            var end = groups[count - 1].End;
+            var digits = groups.Compact(count);
+            if (!IsCard(ref text, digits) || !IsEnd(ref text, end, isBare: count == 1) || (count == 1 && IsReference(ref text)))
+                continue;
+            match = new TextMatch(anchor, end - anchor, TextEntities.CreditCard);
+            return true;
+        }
+
+        return false;
     }
 
     // Ranges come and go: where the text says that it is a card, the check digit decides.
-    private static bool IsCalledCard(ref TextCursor text, int start, char first) =>
-        first is not '0' && CardWords.AreIn(text.Before(start, CardReach), start > CardReach);
-
-    // Groups with the same separator throughout. A blank before a further group that no card has (a security code, a year) ends
-    // it.
-    private static (int Count, int Groups, int End) Read(
-        ref TextCursor text, int start, scoped Span<char> digits, scoped Span<int> groups)
+    private static bool IsCard(ref TextCursor text, scoped ReadOnlySpan<char> digits)
     {
-        var count = 0;
-        var groupCount = 0;
-        var separator = '\0';
-        var position = start;
-        while (true)
-        {
-            var groupEnd = text.SkipDigits(position, MaxLength + 1);
-            if (count + groupEnd - position > MaxLength)
-                return groupCount > 0 && NumericBoundary.IsBlank(separator) ? (count, groupCount, position - 1) : default;
-            var isLastOfFive = groupEnd - position == 3 && IsFours(groups[..groupCount]);
-            if (groupCount >= 4 && NumericBoundary.IsBlank(separator) && !isLastOfFive)
-                return (count, groupCount, position - 1);
-            for (var i = position; i < groupEnd; i++)
-                digits[count++] = text[i];
-            groups[groupCount++] = groupEnd - position;
-            var next = text[groupEnd];
-            var continues = separator == '\0' ? NumericBoundary.IsSeparator(next) : next == separator;
-            if (count >= MinLength && groupCount == 1)
-                return (count, groupCount, groupEnd);
-            if (groupCount == 3 && IsThreeGroups(groups[..3]) && NumericBoundary.IsBlank(next))
-                return (count, groupCount, groupEnd);
-            if (!continues || !text.IsDigit(groupEnd + 1))
-                return (count, groupCount, groupEnd);
-            separator = next;
-            position = groupEnd + 1;
-        }
+        var isKnown = CardBrands.IsKnown(digits);
+        return (isKnown || digits[0] is not '0') && CheckDigits.IsLuhn(digits) && !CheckDigits.IsRepeated(digits)
+            && (isKnown || text.HasContext(ContextTopic.Card, CardReach));
     }
 
-    private static bool IsGroupedLikeCard(ReadOnlySpan<int> groups) => groups switch
+    // A bare number right behind such a word is one of the random ones that pass the check.
+    private static bool IsReference(ref TextCursor text)
     {
-        [_] or [4, 4, 4, 4] or [4, 4, 4, 4, 3] or [4, 4, 4, 1] => true,
-        _ => IsThreeGroups(groups),
-    };
+        var other = Math.Min(text.DistanceTo(ContextTopic.Reference), text.DistanceTo(ContextTopic.OtherNumber));
+        return other <= ReferenceReach && other < text.DistanceTo(ContextTopic.Card);
+    }
 
-    private static bool IsThreeGroups(ReadOnlySpan<int> groups) => groups is [4, 6, 5] or [4, 6, 4];
+    // Returns how many of the groups look like the number of a card, or 0.
+    private static int CountLikely(in ValueGroups groups)
+    {
+        var first = groups[0].Length;
+        if (first is >= MinLength and <= MaxLength)
+            return 1;
+        if (first is 6 && groups.Count > 1 && groups[1].IsDigits && groups[1].Length is 10 or 13)
+            return 2;
+        if (first is not 4 || groups.Count < 3)
+            return 0;
+        if (IsDigits(groups[1], 6))
+            return groups[2].IsDigits && groups[2].Length is 4 or 5 ? 3 : 0;
+        if (IsDigits(groups[1], 3) && groups.Count > 3 && IsDigits(groups[2], 3) && IsDigits(groups[3], 3))
+            return 4;
+        if (!IsDigits(groups[1], 4) || !IsDigits(groups[2], 4) || groups.Count < 4 || !groups[3].IsDigits)
+            return 0;
+        var isLong = groups.Count > 4 && IsDigits(groups[3], 4) && IsDigits(groups[4], 3);
+        return groups[3].Length is > 4 and not 7 ? 0 : isLong ? 5 : 4;
+    }
 
-    private static bool IsFours(ReadOnlySpan<int> groups) => groups is [4, 4, 4, 4];
+    private static bool IsDigits(ValueGroup group, int length) => group.Length == length && group.Digits == length;
+
+    private static bool IsStart(ref TextCursor text, int start)
+    {
+        if (start == 0)
+            return true;
+        var before = text[start - 1];
+        if (before is '_' || (before is '.' or ',' or ':' or '/' && TextFolding.IsDigit(text[start - 2])))
+            return false;
+        return !NumericBoundary.IsHyphen(before) || !TextFolding.IsWord(text[start - 2]);
+    }
+
+    private static bool IsEnd(ref TextCursor text, int end, bool isBare)
+    {
+        var next = text[end];
+        if (TextFolding.IsWord(next) || next is '_')
+            return false;
+        return !(next is '.' or ',' || (next is '/' && isBare) || NumericBoundary.IsHyphen(next)) || !TextFolding.IsDigit(text[end + 1]);
+    }
 }

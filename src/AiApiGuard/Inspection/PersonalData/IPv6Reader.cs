@@ -74,7 +74,7 @@ internal struct IPv6Reader
     {
         // Only a group of digits before a dot can be one, so that addresses without dots are not read ahead.
         var end = text.SkipDigits(position, 4);
-        return end > position && end - position <= 3 && text[end] is '.' ? IpAddressRecognizer.FindV4End(ref text, position) : -1;
+        return end > position && end - position <= 3 && text[end] is '.' ? IPv4Reader.FindEnd(ref text, position, stackalloc int[4]) : -1;
     }
 
     private int ReadGroup(ref TextCursor text, int position)

@@ -9,7 +9,8 @@ internal static class PersonalDataRecognizers
     public static ImmutableArray<ITextRecognizer> All => [.. Addresses, .. Numbers];
 
     /// <summary>Gets those whose values nothing else looks like.</summary>
-    public static ImmutableArray<ITextRecognizer> Addresses { get; } = [new EmailRecognizer(), new IbanRecognizer(), new IpAddressRecognizer()];
+    public static ImmutableArray<ITextRecognizer> Addresses { get; } =
+        [new EmailRecognizer(), new CryptoWalletRecognizer(), new IbanRecognizer(), new MacRecognizer(), new IpAddressRecognizer()];
 
     /// <summary>Gets those of numbers that others look like, which say more of themselves and come before.</summary>
     public static ImmutableArray<ITextRecognizer> Numbers { get; } = [new CreditCardRecognizer(), new UsSsnRecognizer(), new PhoneRecognizer()];

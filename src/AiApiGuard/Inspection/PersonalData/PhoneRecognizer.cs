@@ -6,6 +6,9 @@ namespace AiApiGuard.Inspection.PersonalData;
 /// it.</summary>
 internal sealed class PhoneRecognizer : ITextRecognizer
 {
+    private const int MinDigits = 6;
+    private const int MinBare = 7;
+
     public TextAnchors Anchors => TextAnchors.Digit;
 
     public IReadOnlyList<string> Entities => [TextEntities.Phone];
@@ -13,89 +16,130 @@ internal sealed class PhoneRecognizer : ITextRecognizer
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;
-        if (!IsStart(ref text, PhoneReader.FindStart(ref text, anchor)))
+        if (IsLaterInRow(ref text, anchor))
             return false;
-        Span<PhoneGroup> groups = stackalloc PhoneGroup[PhoneReader.MaxGroups];
-        var head = PhoneReader.Read(ref text, anchor, groups);
-        for (var count = head.GroupCount; count > 0; count--)
+        var reader = default(PhoneReader);
+        var isBracketed = reader.FindStart(ref text, anchor);
+        if (!IsStart(ref text, reader.Start))
+            return false;
+        reader.Read(ref text, anchor, isBracketed);
+        for (var count = reader.Count; count > 0; count--)
         {
-            var end = count == head.GroupCount
-                ? FindEnd(ref text, groups[count - 1])
-                : FindInnerEnd(head.HasPlus, groups[..count], groups[count].Separator);
-            if (end < 0 || !IsPhone(ref text, head, groups[..count]))
+            var number = reader.Take(count);
+            if (number.Digits.Length < (count == 1 ? MinBare : MinDigits))
+                return false;
+            var end = FindEnd(ref text, in reader, count);
+            if (end < 0 || !IsPhone(ref text, in reader, number))
                 continue;
-            match = new TextMatch(head.Start, end - head.Start, TextEntities.Phone);
+            end = PhoneExtension.FindEnd(ref text, end);
+            match = new TextMatch(reader.Start, end - reader.Start, TextEntities.Phone);
             return true;
         }
 
         return false;
     }
 
-    private static bool IsPhone(ref TextCursor text, PhoneHead head, scoped ReadOnlySpan<PhoneGroup> groups)
+    private static bool IsPhone(ref TextCursor text, in PhoneReader reader, scoped PhoneNumber number)
     {
-        if (head.HasPlus)
-            return PhoneShapes.IsInternational(ref text, groups);
-        if (IsInsideLongerNumber(ref text, head, groups))
+        if (reader.HasPlus)
+            return PhoneShapes.IsInternational(number);
+        if (PhoneShapes.IsNational(number))
+            return !PhoneContext.IsReference(ref text, reader.Start);
+        if (!PhoneShapes.IsPossible(number))
             return false;
-        if (PhoneShapes.IsNational(ref text, groups))
-            return !PhoneContext.IsReference(ref text, head.Start);
-        return PhoneShapes.IsPossible(ref text, groups)
-            && PhoneContext.IsAround(ref text, head.Start, groups[^1].End)
-            && !PhoneContext.IsReference(ref text, head.Start);
+        var end = number.Groups[^1].End;
+        return (PhoneContext.IsAround(ref text, reader.Start, end) || (PhoneShapes.IsChineseMobile(number) && IsInChinese(ref text, reader.Start, end)))
+            && !PhoneContext.IsReference(ref text, reader.Start);
     }
+
+    // Text without blanks right beside it: what else stands so is called by its name.
+    private static bool IsInChinese(ref TextCursor text, int start, int end) =>
+        (start > 0 && ContextLexicon.IsUnspaced(text[start - 1])) || ContextLexicon.IsUnspaced(text[end]);
 
     private static bool IsStart(ref TextCursor text, int start)
     {
         if (start == 0)
             return true;
         var before = text[start - 1];
-        if (char.IsAsciiLetterOrDigit(before) || before is '_' or '#' or '$' or '€' or '£' or '¥' or '^' or '~' or '@' or '%')
+        if (char.IsAsciiLetterOrDigit(before))
+            return before is 'n' or 'r' or 't' && start > 1 && text[start - 2] is '\\';
+        if (TextFolding.IsDigit(before) || before is '_' or '#' or '$' or '€' or '£' or '¥' or '^' or '~' or '@' or '%')
             return false;
         return !(before is '.' or ',' or ':' or '/' or '*' or ')' or ']' || NumericBoundary.IsHyphen(before))
-            || !(before is ':' or ',' ? text.IsDigit(start - 2) : text.IsWord(start - 2));
+            || !(before is ':' or ',' ? TextFolding.IsDigit(text[start - 2]) : TextFolding.IsWord(text[start - 2]));
     }
 
-    // A blank after more digits parts groups here as it does behind them.
-    private static bool IsInsideLongerNumber(ref TextCursor text, PhoneHead head, scoped ReadOnlySpan<PhoneGroup> groups) =>
-        groups.Length > 1 && head.Start > 1 && NumericBoundary.IsBlank(text[head.Start - 1]) && text.IsDigit(head.Start - 2)
-        && NumericBoundary.IsBlank(groups[1].Separator) && !groups[0].IsBracketed;
-
-    // Where the number ends behind the last group there is, its extension included; -1 when it cannot end there.
-    private static int FindEnd(ref TextCursor text, PhoneGroup last)
+    // Within a row of groups, a number begins at the first one only. Two numbers may stand side by side: the second one of them
+    // begins with a zero.
+    private static bool IsLaterInRow(ref TextCursor text, int anchor)
     {
-        var end = last.End;
-        var next = text[end];
+        if (anchor < 2 || !NumericBoundary.IsBlank(text[anchor - 1]) || !TextFolding.IsDigit(text[anchor - 2]))
+            return false;
+        var end = anchor;
+        while (end - anchor <= PhoneReader.MaxDigits && PhoneReader.IsDigit(text[end]))
+            end++;
+        return NumericBoundary.IsBlank(text[end]) && PhoneReader.IsDigit(text[end + 1]) && (text[anchor] is not '0' || !IsBehindNumber(ref text, anchor));
+    }
+
+    private static bool IsBehindNumber(ref TextCursor text, int anchor)
+    {
+        const int MinBefore = 9;
+        const int MaxBefore = 24;
+        var digits = 0;
+        var position = anchor - 1;
+        for (; position >= 0 && anchor - position < MaxBefore; position--)
+        {
+            if (TextFolding.IsDigit(text[position]))
+                digits++;
+            else if (!NumericBoundary.IsSeparator(text[position]))
+                break;
+        }
+
+        return digits is >= MinBefore and <= 13 && anchor - position < MaxBefore;
+    }
+
+    private static int FindEnd(ref TextCursor text, in PhoneReader reader, int count)
+    {
+        var last = reader[count - 1];
         if (last.IsBracketed)
             return -1;
+        if (count == reader.Count && !reader.IsCut)
+            return FindOuterEnd(ref text, last.End);
+        return count < reader.Count && CanEndBefore(in reader, count) ? last.End : -1;
+    }
+
+    // Where the number ends behind the last group there is; -1 when it cannot end there.
+    private static int FindOuterEnd(ref TextCursor text, int end)
+    {
+        var next = text[end];
         if (next is 'x' or 'X')
-            return FindExtensionEnd(ref text, end);
-        if (char.IsAsciiLetterOrDigit(next) || next is '_' or '@' or '%' or '°' or '€' or '$')
+            return PhoneExtension.FindEnd(ref text, end) > end ? end : -1;
+        if (char.IsAsciiLetterOrDigit(next) || TextFolding.IsDigit(next) || next is '_' or '@' or '%' or '°' or '€' or '$')
             return -1;
         if (NumericBoundary.IsHyphen(next) && text.IsWord(end + 1))
             return PhoneContext.IsLabelAt(ref text, end) ? end : -1;
-        return next is '.' or ',' or '/' or ':' && text.IsDigit(end + 1) ? -1 : end;
+        return next is '.' or ',' or '/' or ':' && TextFolding.IsDigit(text[end + 1]) ? -1 : end;
     }
 
     // A blank parts a number from another one behind it, unless it is also what parts the groups of the number.
-    private static int FindInnerEnd(bool hasPlus, ReadOnlySpan<PhoneGroup> groups, char separator)
+    private static bool CanEndBefore(in PhoneReader reader, int count)
     {
-        if (groups[^1].IsBracketed || !NumericBoundary.IsBlank(separator))
-            return -1;
-        if (!hasPlus && groups.Length == 1)
-            return -1;
-        foreach (var group in groups[1..])
+        var next = reader[count];
+        if (next.IsApart && count > 1)
+            return true;
+        if (next.Separator is not ' ' || (!reader.HasPlus && count == 1))
+            return false;
+        if (reader.HasPlus || reader[0].IsBracketed)
+            return true;
+        var number = reader.Take(count);
+        if (number.Digits[0] is '0' && number.Digits.Length is 10 or 11 && reader.Take(count + 1).DigitsOf(count)[0] is '0' && count > 2)
+            return true;
+        for (var i = 1; i < count; i++)
         {
-            if (NumericBoundary.IsBlank(group.Separator) && !hasPlus && !groups[0].IsBracketed)
-                return -1;
+            if (reader[i].Separator is ' ')
+                return false;
         }
 
-        return groups[^1].End;
-    }
-
-    private static int FindExtensionEnd(ref TextCursor text, int end)
-    {
-        const int MaxExtension = 6;
-        var extensionEnd = text.SkipDigits(end + 1, MaxExtension + 1);
-        return extensionEnd - end - 1 is >= 2 and <= MaxExtension && !text.IsWord(extensionEnd) ? extensionEnd : -1;
+        return true;
     }
 }

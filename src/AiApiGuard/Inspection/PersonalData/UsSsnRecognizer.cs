@@ -6,58 +6,52 @@ namespace AiApiGuard.Inspection.PersonalData;
 internal sealed class UsSsnRecognizer : ITextRecognizer
 {
     private const int ContextReach = 48;
-
-    // Numbers from advertisements and every other form: somebody's only where the text says so.
-    private static readonly HashSet<int> SampleNumbers = [078_05_1120, 219_09_9999, 123_45_6789];
-
-    private static readonly ContextWords Context = new(
-        ["ssn", "ssns", "ss", "social", "socialsecuritynumber", "itin", "taxpayer"], ["社会保障", "社会安全号"]);
+    private const int Length = 9;
 
     public TextAnchors Anchors => TextAnchors.Digit;
 
     public IReadOnlyList<string> Entities => [TextEntities.UsSsn];
 
-    public bool TryMatch(ref TextCursor text, int start, out TextMatch match)
+    public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;
-        if (!NumericBoundary.IsStart(ref text, start) || text.SkipDigits(start, 4) != start + 3)
-            return ReadBare(ref text, start, out match);
-        var separator = text[start + 3];
-        if (!NumericBoundary.IsSeparator(separator) || text.SkipDigits(start + 4, 3) != start + 6 || text[start + 6] != separator)
+        if (text.WordStart != anchor || !IsStart(ref text, anchor))
             return false;
-        var end = text.SkipDigits(start + 7, 5);
-        if (end != start + 11 || !NumericBoundary.IsEnd(ref text, end))
+        ref readonly var groups = ref text.Groups;
+        if (groups.Count == 0 || groups[0].Length is not (3 or Length or 5))
             return false;
-        var area = Read(ref text, start, 3);
-        var group = Read(ref text, start + 4, 2);
-        var serial = Read(ref text, start + 7, 4);
-        var isPlain = NumericBoundary.IsHyphen(separator) && !SampleNumbers.Contains((((area * 100) + group) * 10_000) + serial);
-        return Decide(ref text, start, end, area, group, serial, isPlain, out match);
+        var count = CountGroups(in groups);
+        if (count == 0 || !NumericBoundary.IsEnd(ref text, groups[count - 1].End))
+            return false;
+        var digits = groups.Compact(count);
+        if (digits.ContainsAnyExceptInRange('0', '9') || !IsIssued(digits))
+            return false;
+        var isPlain = count == 3 && groups[0].Length == 3 && NumericBoundary.IsHyphen(groups[1].Separator) && !IsSample(digits);
+        if (!isPlain && !text.HasContext(ContextTopic.Ssn, ContextReach))
+            return false;
+        match = new TextMatch(anchor, groups[count - 1].End - anchor, TextEntities.UsSsn);
+        return true;
     }
 
-    private static bool ReadBare(ref TextCursor text, int start, out TextMatch match)
+    // 521-44-9382, 52144-9382, 521-449382, 521449382.
+    private static int CountGroups(in ValueGroups groups)
     {
-        match = default;
-        var end = text.SkipDigits(start, 10);
-        if (!NumericBoundary.IsStart(ref text, start) || end != start + 9 || !NumericBoundary.IsEnd(ref text, end))
-            return false;
-        var (area, group, serial) = (Read(ref text, start, 3), Read(ref text, start + 3, 2), Read(ref text, start + 5, 4));
-        return Decide(ref text, start, end, area, group, serial, isPlain: false, out match);
+        var first = groups[0].Length;
+        if (first is Length)
+            return 1;
+        if (groups.Count > 1 && first + groups[1].Length == Length)
+            return 2;
+        return first is 3 && groups.Count > 2 && groups[1].Length is 2 && groups[2].Length is 4 && groups.IsUniform(3) && groups[1].Separator is not '/'
+            ? 3
+            : 0;
     }
 
-    private static bool Decide(
-        ref TextCursor text, int start, int end, int area, int group, int serial, bool isPlain, out TextMatch match)
-    {
-        match = new TextMatch(start, end - start, TextEntities.UsSsn);
-        return area is not (0 or 666 or >= 900) && group != 0 && serial != 0
-            && (isPlain || Context.AreIn(text.Before(start, ContextReach), start > ContextReach));
-    }
+    private static bool IsIssued(ReadOnlySpan<char> digits) =>
+        digits[0] is not '9' && !digits.StartsWith("000") && !digits.StartsWith("666") && digits[3..5] is not "00" && digits[5..] is not "0000";
 
-    private static int Read(ref TextCursor text, int start, int length)
-    {
-        var value = 0;
-        for (var i = start; i < start + length; i++)
-            value = (value * 10) + (text[i] - '0');
-        return value;
-    }
+    // Numbers from advertisements and every other form: somebody's only where the text says so.
+    private static bool IsSample(ReadOnlySpan<char> digits) => digits is "078051120" or "219099999" or "123456789" or "111111111" or "457555462";
+
+    private static bool IsStart(ref TextCursor text, int start) =>
+        NumericBoundary.IsStart(ref text, start) && !(start > 1 && NumericBoundary.IsHyphen(text[start - 1]) && text.IsWord(start - 2));
 }

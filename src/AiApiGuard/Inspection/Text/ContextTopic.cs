@@ -4,10 +4,10 @@ namespace AiApiGuard.Inspection.Text;
 internal enum ContextTopic : byte
 {
     // Numbers that are nobody's.
-    Version, Reference, Quantity,
+    Version, Reference, Quantity, OtherNumber,
 
     // Contact and money.
-    Phone, Email, Card, Iban, Bic, Routing, BankAccount, Crypto,
+    Phone, Email, Card, Iban, Bic, Routing, BankAccount, Crypto, Solana,
 
     // Persons.
     Ssn, Itin, Ein, NationalId, TaxId, Passport, DriverLicense, BirthDate, Medical, Username, Password,
