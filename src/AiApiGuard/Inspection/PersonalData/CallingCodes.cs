@@ -46,8 +46,8 @@ internal static class CallingCodes
     // The trunk prefix that some write behind the code is not counted; in Italy it is a part of the number.
     private static bool IsLength(int code, ReadOnlySpan<char> number)
     {
-        var length = number[0] is '0' && code is not (39 or 225) ? number.Length - 1 : number.Length;
-        return length >= Shortest[code] && length <= Longest[code] && (code is not 1 || number[0] is not '0');
+        var length = number[0] is '0' && code is not (1 or 39 or 225) ? number.Length - 1 : number.Length;
+        return length >= Shortest[code] && length <= Longest[code];
     }
 
     private static byte[] Build()

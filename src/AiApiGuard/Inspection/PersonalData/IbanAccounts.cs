@@ -1,3 +1,5 @@
+using AiApiGuard.Inspection.Text;
+
 namespace AiApiGuard.Inspection.PersonalData;
 
 /// <summary>Computes the check digits that some countries have inside their account numbers.</summary>

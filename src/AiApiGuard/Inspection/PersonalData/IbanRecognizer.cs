@@ -19,13 +19,13 @@ internal sealed class IbanRecognizer : ITextRecognizer
         var start = FindStart(ref text, anchor);
         if (start < 0 || !TextFolding.IsDigit(text[anchor + 1]))
             return false;
-        var length = IbanFormats.LengthOf(TextFolding.Fold(text[start]), TextFolding.Fold(text[start + 1]));
+        var length = IbanLengths.Of(TextFolding.Fold(text[start]), TextFolding.Fold(text[start + 1]));
         if (length == 0)
             return false;
-        Span<char> value = stackalloc char[IbanFormats.Longest];
+        Span<char> value = stackalloc char[IbanLengths.Longest];
         value = value[..length];
         var end = Read(ref text, start, value);
-        if (end < 0 || TextFolding.IsWord(text[end]) || text[end] is '_' || !PassesMod97(value) || !IbanFormats.IsBuiltLike(value))
+        if (end < 0 || TextFolding.IsWord(text[end]) || text[end] is '_' || !PassesMod97(value) || !IbanLengths.IsBuiltLike(value))
             return false;
         match = new TextMatch(start, end - start, TextEntities.Iban, Score: IbanAccounts.AreChecked(value) ? 1 : UncheckedScore);
         return true;
@@ -90,7 +90,7 @@ internal sealed class IbanRecognizer : ITextRecognizer
 
     private static bool PassesMod97(scoped ReadOnlySpan<char> value)
     {
-        Span<char> turned = stackalloc char[IbanFormats.Longest];
+        Span<char> turned = stackalloc char[IbanLengths.Longest];
         value[HeadLength..].CopyTo(turned);
         value[..HeadLength].CopyTo(turned[(value.Length - HeadLength)..]);
         return CheckDigits.Remainder(turned[..value.Length], 97) == 1;

@@ -14,7 +14,7 @@ internal sealed class MacRecognizer : ITextRecognizer
     public IReadOnlyList<string> Entities => [TextEntities.Mac];
 
     /// <summary>Gets what tells of an address in which no digit may be.</summary>
-    public IReadOnlyList<string> Keywords => ["mac", "hardware addr", "physical addr", "ethernet", "bssid", "aa-bb-cc", "ff-ff-ff", "de-ad-be", "aabb.ccdd", "ffff.ffff"];
+    public IReadOnlyList<string> Keywords => ["mac", "hardware addr", "physical addr", "ethernet", "bssid", "aa-bb-cc", "de-ad-be", "aabb.ccdd"];
 
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
@@ -99,8 +99,12 @@ internal sealed class MacRecognizer : ITextRecognizer
         if (!isComplete || TextFolding.IsWord(text[end]) || text[end] is '_' || (text[end] == separator && text.IsWord(end + 1)))
             return false;
         match = new TextMatch(start, end - start, TextEntities.Mac);
-        return !isDotted || HasLetterOrContext(ref text, start, end);
+        return !IsNobodys(text.Slice(start, end), separator) && (!isDotted || HasLetterOrContext(ref text, start, end));
     }
+
+    // No address, and the address of all.
+    private static bool IsNobodys(ReadOnlySpan<char> value, char separator) =>
+        !value.ContainsAnyExcept('0', separator) || !value.ContainsAnyExcept('f', 'F', separator);
 
     private static bool IsGroup(ref TextCursor text, int start, int size)
     {

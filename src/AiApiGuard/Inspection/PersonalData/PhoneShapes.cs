@@ -96,7 +96,7 @@ internal static class PhoneShapes
     // 1 000 000, 12.500.000.
     private static bool AreThousands(PhoneNumber number)
     {
-        if (number.Groups[0].Length > 2 || number.Groups[0].IsBracketed || number.Groups[1].Separator is '-')
+        if (number.Groups[0].Length > (number.Groups[1].Separator is '.' ? 2 : 1) || number.Groups[0].IsBracketed || number.Groups[1].Separator is '-')
             return false;
         foreach (var group in number.Groups[1..])
         {

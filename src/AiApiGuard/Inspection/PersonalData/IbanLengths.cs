@@ -1,7 +1,7 @@
 namespace AiApiGuard.Inspection.PersonalData;
 
 /// <summary>Holds how the numbers of each country are built: how long they are, and where letters may stand.</summary>
-internal static class IbanFormats
+internal static class IbanLengths
 {
     public const int Longest = 34;
 
@@ -22,7 +22,7 @@ internal static class IbanFormats
     private static readonly Entry[] Entries = Build();
 
     /// <summary>Returns the length for a country, letters in either case; 0 where it has no such numbers.</summary>
-    public static int LengthOf(char first, char second) =>
+    public static int Of(char first, char second) =>
         char.IsAsciiLetter(first) && char.IsAsciiLetter(second) ? Entries[Index(first, second)].Length : 0;
 
     /// <summary>Says whether letters and digits stand where they do in the country's numbers.</summary>
