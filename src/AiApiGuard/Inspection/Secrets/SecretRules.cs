@@ -1,3 +1,4 @@
+using System.Buffers;
 using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection.Secrets;
@@ -13,6 +14,7 @@ internal static partial class SecretRules
     private const int Sure = 16;
     private const int Checked = 32;
     private const float WrongChecksumScore = 0.8f;
+    private static readonly SearchValues<char>[] Sets = CreateSets();
 
     /// <summary>Tries the rules at the first character of what may be a key.</summary>
     public static bool TryMatch(ref TextCursor text, int start, out TextMatch match)
@@ -34,10 +36,22 @@ internal static partial class SecretRules
     }
 
     /// <summary>Returns the first character from <paramref name="position"/> on that is not of an alphabet.</summary>
-    public static int SkipAlphabet(ref TextCursor text, int position, int alphabet)
+    public static int SkipAlphabet(ref TextCursor text, int position, int alphabet) => SkipAlphabet(ref text, position, int.MaxValue, alphabet);
+
+    private static int SkipAlphabet(ref TextCursor text, int position, int limit, int alphabet)
     {
-        while (IsIn(alphabet, text[position]))
-            position++;
+        var end = Math.Min(limit, text.Length);
+        if (position < end)
+        {
+            var length = text.Slice(position, end).IndexOfAnyExcept(Sets[alphabet]);
+            if (length >= 0)
+                return position + length;
+            position = end;
+        }
+
+        // To ask for what is not there yet tells the cursor that it matters.
+        if (position < limit)
+            _ = text[position];
         return position;
     }
 
@@ -50,7 +64,7 @@ internal static partial class SecretRules
         if (!TryReadParts(ref text, start, rule, out var body, out var end, out var alphabet))
             return false;
         var isOpen = (flags & Open) != 0;
-        if (!isOpen && (text.IsWord(end) || IsIn(alphabet, text[end])))
+        if (!isOpen && (text.IsWord(end) || Sets[alphabet].Contains(text[end])))
             return false;
         var hasChecksum = (flags & Crc) != 0 && !text.IsUndecided && HasChecksum(text.Slice(start, end), (flags & Checked) != 0 ? 0 : body.Start - start);
         if (text.IsUndecided || !IsRandom(text.Slice(body.Start, body.End), flags, hasChecksum))
@@ -87,10 +101,8 @@ internal static partial class SecretRules
             var shortest = data[part + 1] | (data[part + 2] << 8);
             var longest = data[part + 3] | (data[part + 4] << 8);
             part += 5;
-            var limit = end + (longest == ushort.MaxValue ? shortest : longest);
             var from = end;
-            while (end < limit && IsIn(alphabet, text[end]))
-                end++;
+            end = SkipAlphabet(ref text, from, from + (longest == ushort.MaxValue ? shortest : longest), alphabet);
             if (end - from < shortest)
                 return false;
 
@@ -116,10 +128,21 @@ internal static partial class SecretRules
         return Base62Checksum.IsOf(from == 0 ? summed[..^1] : summed, key[^Base62Checksum.Length..]);
     }
 
-    private static bool IsIn(int alphabet, char character)
+    private static SearchValues<char>[] CreateSets()
     {
-        if (character >= 128)
-            return false;
-        return ((Alphabets[(alphabet * 2) + (character >> 6)] >> (character & 63)) & 1) != 0;
+        var sets = new SearchValues<char>[Alphabets.Length / 2];
+        for (var i = 0; i < sets.Length; i++)
+        {
+            var characters = new List<char>();
+            for (var character = 0; character < 128; character++)
+            {
+                if (((Alphabets[(i * 2) + (character >> 6)] >> (character & 63)) & 1) != 0)
+                    characters.Add((char)character);
+            }
+
+            sets[i] = SearchValues.Create([.. characters]);
+        }
+
+        return sets;
     }
 }
