@@ -7,7 +7,8 @@ namespace AiApiGuard.Generators;
 internal sealed class SecretRule
 {
     private const int MinPrefix = 2;
-    private static readonly Regex Part = new(@"([^{}]*)\{([a-z0-9]+):([0-9]+)(?:-([0-9]+)|(\+))?\}", RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static readonly Regex Part = new(
+        @"([^{}]*)\{([a-z0-9]+):([0-9]+)(?:-([0-9]+)|(\+))?\}", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     public SecretRule(string kind, SecretRuleFlags flags, string pattern, IReadOnlyDictionary<string, int> alphabets)
     {

@@ -14,7 +14,10 @@ internal static class AzureKeys
 
     // Older keys of storage accounts have no mark. So many bytes are also a signature, or the hash of a package.
     private static readonly SearchValues<string> KeyNames = SearchValues.Create(
-        ["key", "secret", "storage", "azure", "schl\u00FCssel", "cl\u00E9", "clave", "chiave", "chave", "sleutel", "klucz", "\u043A\u043B\u044E\u0447", "\u30AD\u30FC", "\u5BC6\u94A5"],
+        [
+            "key", "secret", "storage", "azure", "schl\u00FCssel", "cl\u00E9", "clave", "chiave", "chave", "sleutel", "klucz",
+            "\u043A\u043B\u044E\u0447", "\u30AD\u30FC", "\u5BC6\u94A5",
+        ],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> OtherNames = SearchValues.Create(
@@ -37,10 +40,12 @@ internal static class AzureKeys
             return false;
         var key = text.Slice(start, end);
         var kind = KindOf(key, padding);
-        var isUnmarked = kind is null && (key.Length, padding) is (86, 2) && IsNamedKey(text.Before(start, NameReach)) && SecretVariety.IsEnough(key);
+        var isUnmarked = kind is null && (key.Length, padding) is (86, 2)
+            && IsNamedKey(text.Before(start, NameReach)) && SecretVariety.IsEnough(key);
         if (kind is null && !isUnmarked)
             return false;
-        match = new TextMatch(start, end + padding - start, TextEntities.Secret, kind ?? "azure_storage", isUnmarked ? UnmarkedScore : 1);
+        var length = end + padding - start;
+        match = new TextMatch(start, length, TextEntities.Secret, kind ?? "azure_storage", isUnmarked ? UnmarkedScore : 1);
         return true;
     }
 

@@ -35,7 +35,8 @@ internal static class JsonWebToken
         var payloadStart = isEmpty ? payload + 1 : payload;
         if (Skip(ref text, payloadStart, MinPayloadLength) - payloadStart < MinPayloadLength)
             return false;
-        if (!IsHeader(text.Slice(start, headerEnd), isEmpty) && !(BeginsLikeHeader(text.Slice(start, headerEnd)) && text[payload] is 'e' && text[payload + 1] is 'y'))
+        var header = text.Slice(start, headerEnd);
+        if (!IsHeader(header, isEmpty) && !(BeginsLikeHeader(header) && text[payload] is 'e' && text[payload + 1] is 'y'))
             return false;
         var end = Continue(ref text, payloadStart, isEmpty ? 2 - MaxDots : 1 - MaxDots);
         match = new TextMatch(start, end - start, TextEntities.Secret, Kind);

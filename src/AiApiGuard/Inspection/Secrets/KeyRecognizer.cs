@@ -24,7 +24,8 @@ internal sealed class KeyRecognizer : ISwallowingRecognizer
     /// <summary>Tries to recognise a key that begins at <paramref name="start"/>.</summary>
     public static bool TryMatchAt(ref TextCursor text, int start, out TextMatch match) =>
         text[start] is 'e' && text[start + 1] is 'y' or 'w'
-            ? JsonWebToken.TryMatch(ref text, start, out match) || (!text.IsUndecided && SecretRules.TryMatch(ref text, start, out match))
+            ? JsonWebToken.TryMatch(ref text, start, out match)
+                || (!text.IsUndecided && SecretRules.TryMatch(ref text, start, out match))
             : SecretRules.TryMatch(ref text, start, out match);
 
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
@@ -46,7 +47,8 @@ internal sealed class KeyRecognizer : ISwallowingRecognizer
                 return true;
         }
 
-        return !text.IsUndecided && ((isDigit && MarkedKeys.TryMatch(ref text, anchor, out match)) || AzureKeys.TryMatch(ref text, anchor, out match));
+        return !text.IsUndecided
+            && ((isDigit && MarkedKeys.TryMatch(ref text, anchor, out match)) || AzureKeys.TryMatch(ref text, anchor, out match));
     }
 
     public int Continue(ref TextCursor text, int from, int state)

@@ -141,7 +141,9 @@ internal static class MarkedKeys
     {
         match = Match(start, end, "rapidapi");
         var key = text.Slice(start, end);
-        return key[10..].StartsWith("msh", StringComparison.Ordinal) && key[28..].StartsWith("p1", StringComparison.Ordinal) && key[36..].StartsWith("jsn", StringComparison.Ordinal);
+        return key[10..].StartsWith("msh", StringComparison.Ordinal)
+            && key[28..].StartsWith("p1", StringComparison.Ordinal)
+            && key[36..].StartsWith("jsn", StringComparison.Ordinal);
     }
 
     private static TextMatch Match(int start, int end, string kind) => new(start, end - start, TextEntities.Secret, kind);

@@ -159,7 +159,10 @@ internal sealed class PrivateKeyRecognizer : ISwallowingRecognizer
             end++;
         if (end - start == FullLine || (end > start && text[end - 1] is '='))
             return end;
-        return end > start && SkipFooter(ref text, SkipBlanks(ref text, end)) is var footerEnd && (footerEnd > 0 || IsChecksumNext(ref text, end)) ? end : start;
+        if (end == start)
+            return start;
+        var footerEnd = SkipFooter(ref text, SkipBlanks(ref text, end));
+        return footerEnd > 0 || IsChecksumNext(ref text, end) ? end : start;
     }
 
     private static bool IsChecksumNext(ref TextCursor text, int position) =>

@@ -36,7 +36,8 @@ internal static partial class SecretRules
     }
 
     /// <summary>Returns the first character from <paramref name="position"/> on that is not of an alphabet.</summary>
-    public static int SkipAlphabet(ref TextCursor text, int position, int alphabet) => SkipAlphabet(ref text, position, int.MaxValue, alphabet);
+    public static int SkipAlphabet(ref TextCursor text, int position, int alphabet) =>
+        SkipAlphabet(ref text, position, int.MaxValue, alphabet);
 
     private static int SkipAlphabet(ref TextCursor text, int position, int limit, int alphabet)
     {
@@ -66,7 +67,8 @@ internal static partial class SecretRules
         var isOpen = (flags & Open) != 0;
         if (!isOpen && (text.IsWord(end) || Sets[alphabet].Contains(text[end])))
             return false;
-        var hasChecksum = (flags & Crc) != 0 && !text.IsUndecided && HasChecksum(text.Slice(start, end), (flags & Checked) != 0 ? 0 : body.Start - start);
+        var hasChecksum = (flags & Crc) != 0 && !text.IsUndecided
+            && HasChecksum(text.Slice(start, end), (flags & Checked) != 0 ? 0 : body.Start - start);
         if (text.IsUndecided || !IsRandom(text.Slice(body.Start, body.End), flags, hasChecksum))
             return false;
         if (isOpen)
@@ -82,7 +84,8 @@ internal static partial class SecretRules
     }
 
     // An open part is read as far as its shortest form: what decides must not depend on how much text is there.
-    private static bool TryReadParts(ref TextCursor text, int start, int rule, out (int Start, int End) body, out int end, out int alphabet)
+    private static bool TryReadParts(
+        ref TextCursor text, int start, int rule, out (int Start, int End) body, out int end, out int alphabet)
     {
         body = default;
         end = start;

@@ -10,7 +10,10 @@ internal static class SecretVariety
     private const int ShareOfRuns = 3;
 
     private static readonly SearchValues<string> Placeholders = SearchValues.Create(
-        ["xxxx", "example", "your", "placeholder", "redacted", "dummy", "changeme", "insert", "replace", "_here", "-here", "notreal", "not-real", "sample", "tokenhere", "keyhere"],
+        [
+            "xxxx", "example", "your", "placeholder", "redacted", "dummy", "changeme", "insert", "replace", "_here", "-here",
+            "notreal", "not-real", "sample", "tokenhere", "keyhere",
+        ],
         StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Says whether the part of a key that is random looks so.</summary>
