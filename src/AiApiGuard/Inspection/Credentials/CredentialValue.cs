@@ -151,7 +151,7 @@ internal readonly record struct CredentialValue(int Start, int End, int Next, bo
 
     private static int Trim(ref TextCursor text, int start, int end)
     {
-        if (end - start > 4 && text[end - 1] is '*' && text[end - 2] is '*' && start > 0 && text[start - 1] is '*')
+        if (end - start > 4 && text[end - 1] is '*' && text[end - 2] is '*')
             end -= 2;
         while (end > start)
         {

@@ -148,7 +148,7 @@ internal static class CredentialWords
         Add(CredentialWord.Value, "value val content default");
         Add(CredentialWord.Suffix,
             "prod production staging stage test testing qa uat dev development local plain plaintext plaintextpassword cleartext text raw str temp temporary "
-            + "initial old new current neu neues nouveau nueva nuevo here hier confirm confirmation again repeat backup ordine 1 2 now jetzt");
+            + "initial old new current neu neues nouveau nueva nuevo nova nuova nuovo temporanea temporal temporaire temporária temporaneo provisoire provisional inicial initiale iniziale tymczasowe tijdelijke vorläufige here hier confirm confirmation again repeat backup ordine 1 2 now jetzt");
         Add(CredentialWord.Copula,
             "is was are be to as ist lautet lauten war sind wird heißt est était sera es era será fue è é foi são jest brzmi to är er oli это есть "
             + " olarak olan adalah ialah je byl este volt será becomes equals zu auf à naar til till na ל هي هو है 는");

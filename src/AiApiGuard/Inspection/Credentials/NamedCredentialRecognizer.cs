@@ -35,7 +35,7 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
         if (follows is ':' or '=' or '\0' or '\n' or '.' or '(')
             return false;
         var label = CredentialLabel.ReadBefore(ref text, end);
-        if (label.Kind == CredentialKind.None || label.IsDistant || (follows is ' ' && end - label.Start == 4 && label.Kind == CredentialKind.Password && IsVerb(text.Slice(label.Start, end))))
+        if (label.Kind == CredentialKind.None || label.IsDistant || (follows is ' ' && end - label.Start == 4 && IsVerb(ref text, label, end)))
             return false;
         return follows switch
         {
@@ -160,7 +160,7 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
             if (!CredentialValue.TryRead(ref text, position, isTight: false, out var value) || value.IsOnNextLine)
                 return false;
             var content = text.Slice(value.Start, value.End);
-            var meaning = value.IsQuoted ? CredentialWord.None : CredentialWords.Of(content);
+            var meaning = value.IsQuoted ? CredentialWord.None : MeaningOf(ref text, label, content);
 
             // From there on it is asked again.
             if (meaning is CredentialWord.Password or CredentialWord.User or CredentialWord.Username or CredentialWord.Secret or CredentialWord.Token)
@@ -172,7 +172,7 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
             if (breaks || value.Next - end > MaxTag)
                 return false;
             isNamed = meaning == CredentialWord.Copula || (isNamed && (meaning == CredentialWord.Suffix || IsAdverb(content)));
-            isFirst = false;
+            isFirst &= meaning == CredentialWord.Suffix;
             position = value.Next;
         }
 
@@ -200,13 +200,23 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
                 return UsernameRules.IsSpoken(content, isSure || IsBeforePassword(ref text, value.Next));
             case CredentialKind.Secret or CredentialKind.Authorization or CredentialKind.Vendor:
                 match = match with { Entity = TextEntities.Secret, Kind = Kind };
-                return (value.IsQuoted || !Placeholders.IsCode(content)) && AssignedSecretRules.IsSecret(content, CredentialKind.Vendor);
+                return (value.IsQuoted || !Placeholders.IsCode(content)) && AssignedSecretRules.IsSecret(content, value.IsQuoted ? label.Kind : CredentialKind.Vendor);
             default:
                 return false;
         }
     }
 
-    private static bool IsVerb(ReadOnlySpan<char> word) => word.Equals("pass", StringComparison.OrdinalIgnoreCase);
+    // A dash joins, too; "on" is Finnish only behind a Finnish word.
+    private static CredentialWord MeaningOf(ref TextCursor text, in CredentialLabel label, ReadOnlySpan<char> word)
+    {
+        if (word is "-" or "–" or "—" or "->" or "→" or "=>" || (word is "on" && text[label.Start + 1] is 'a' && text[label.Start + 2] is 'l'))
+            return CredentialWord.Copula;
+        return CredentialWords.Of(word);
+    }
+
+    // "to pass …", but not "login kim, pass …".
+    private static bool IsVerb(ref TextCursor text, in CredentialLabel label, int end) =>
+        text.Slice(label.Start, end).Equals("pass", StringComparison.OrdinalIgnoreCase) && !(label.Start > 1 && text[label.Start - 2] is ',' or '/');
 
     // "the login was found", "the user name is taken".
     private static bool IsParticiple(ReadOnlySpan<char> word) =>
