@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection.Documents;

@@ -1,5 +1,3 @@
-using AiApiGuard.Inspection.Text;
-
 namespace AiApiGuard.Inspection.Documents;
 
 /// <summary>Computes the check digits that numbers of documents, accounts and health have.</summary>

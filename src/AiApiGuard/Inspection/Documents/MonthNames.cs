@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection.Documents;
 

@@ -30,12 +30,12 @@ internal sealed class PassportRecognizer : ITextRecognizer
         ref readonly var groups = ref text.Groups;
         if (groups.Count == 0)
             return false;
+        if (text.DistanceTo(ContextTopic.Passport) > Reach)
+            return TryMatchBefore(ref text, out match);
         var joined = DocumentValue.CountJoined(ref text);
         var isAlone = joined == 1 || groups[0].Length >= MinLength;
         if (isAlone && groups[0].Length is < 5 or > MaxLength + 1)
             return false;
-        if (text.DistanceTo(ContextTopic.Passport) > Reach)
-            return TryMatchBefore(ref text, out match);
         var count = isAlone ? 1 : Math.Min(joined, 4);
         var start = DocumentValue.FindStart(ref text, MaxLead);
         return TryMatch(ref text, start, count, out match);

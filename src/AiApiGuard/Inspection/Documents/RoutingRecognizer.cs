@@ -42,6 +42,8 @@ internal sealed class RoutingRecognizer : ITextRecognizer
             return false;
         if (!groups[0].IsDigits)
             return TryMatchIfsc(ref text, out match);
+        if (groups[0].Length != 4 && text.DistanceTo(ContextTopic.Routing) > Reach)
+            return false;
         var joined = DocumentValue.CountJoined(ref text);
         var isDashed = joined == 3 && groups[0].Length == 4 && groups[1].Length == 4 && groups[2].Length == 1;
         if (!isDashed && text.DistanceTo(ContextTopic.Routing) > Reach)
