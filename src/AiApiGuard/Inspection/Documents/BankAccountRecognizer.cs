@@ -22,8 +22,10 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
     // Accounts that are no bank's, and what stands before amounts.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherWords = FrozenSet.ToFrozenSet(
         [
-            "id", "ids", "uid", "name", "user", "username", "login", "aws", "azure", "since", "code", "manager", "email", "created", "opened", "closed",
-            "version", "error", "has", "had", "over", "under", "about", "followers", "worth", "key", "sid", "arn", "hat", "usd", "eur", "gbp", "inr",
+            "id", "ids", "uid", "name", "user", "username", "login", "aws", "azure", "since", "code", "manager", "email",
+            "created", "opened", "closed",
+            "version", "error", "has", "had", "over", "under", "about", "followers", "worth", "key", "sid", "arn", "hat",
+            "usd", "eur", "gbp", "inr",
             "mit", "ticket", "settings", "holders", "holder's", "type", "rendu", "tenu",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -31,8 +33,10 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
     // Words that are the name of a bank account by themselves.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StrongWords = FrozenSet.ToFrozenSet(
         [
-            "acct", "accnum", "accno", "acctno", "acctnum", "accountno", "accountnumber", "accountnum", "acctnumber", "kontonummer", "kontonr", "bankkonto",
-            "girokonto", "clabe", "ccc", "rekeningnummer", "rekeningnr", "bankrekening", "bankrekeningnummer", "nrb", "bankkontonummer", "bankgiro",
+            "acct", "accnum", "accno", "acctno", "acctnum", "accountno", "accountnumber", "accountnum", "acctnumber",
+            "kontonummer", "kontonr", "bankkonto",
+            "girokonto", "clabe", "ccc", "rekeningnummer", "rekeningnr", "bankrekening", "bankrekeningnummer", "nrb",
+            "bankkontonummer", "bankgiro",
             "plusgiro", "tilinumero", "bankszámlaszám", "rib", "bban",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -41,7 +45,8 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
         ["aws", "azure", "gcp", "user", "github", "service", "cloud", "twitter", "storage", "email", "mail", "cosmos"], ["邮箱"]);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> EndingWords = FrozenSet.ToFrozenSet(
-        ["ending", "ends", "endend", "terminada", "terminé", "endet"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        ["ending", "ends", "endend", "terminada", "terminé",
+            "endet"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public TextAnchors Anchors => TextAnchors.Digit;
 
@@ -90,12 +95,14 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
             return false;
         if (DocumentLabel.BeginsWith(label, StrongWords) || (label.Length > 0 && ContextLexicon.IsUnspaced(label[0])))
             return !DocumentLabel.Holds(label, OtherWords) || DocumentLabel.IsNumbered(label, needsWord: true);
-        if (DocumentLabel.Holds(label, OtherWords) || (letters >= 2 && label.Contains("iban", StringComparison.OrdinalIgnoreCase)))
+        if (DocumentLabel.Holds(label, OtherWords) || (letters >= 2
+            && label.Contains("iban", StringComparison.OrdinalIgnoreCase)))
             return false;
         var labelStart = start - label.Length;
         if (Services.AreIn(text.Before(labelStart, ServiceReach), labelStart > ServiceReach))
             return false;
-        return digits >= MinAlone || DocumentLabel.IsNumbered(label, needsWord: true) || DocumentLabel.IsNumberedBefore(ref text, labelStart)
+        return digits >= MinAlone || DocumentLabel.IsNumbered(label, needsWord: true)
+            || DocumentLabel.IsNumberedBefore(ref text, labelStart)
             || (count == 2 && groups[1].Length == 1 && NumericBoundary.IsHyphen(groups[1].Separator));
     }
 
@@ -112,7 +119,8 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
         if (IsSortCode(groups))
             return 4;
         var isBlank = NumericBoundary.IsBlank(groups[1].Separator);
-        if (groups[1].Separator is '.' || (isBlank && groups[0].Length >= MinAlone && groups[1].Length < 4 && groups[0].Length != 10))
+        if (groups[1].Separator is '.' || (isBlank && groups[0].Length >= MinAlone && groups[1].Length < 4
+            && groups[0].Length != 10))
             return groups[1].Separator is '.' ? CountDotted(groups) : count;
         while (count < groups.Count && groups[count].Digits > 0 && groups[count].CompactEnd <= MaxLength
             && NumericBoundary.IsBlank(groups[count].Separator) == isBlank && groups[count].Separator is not '.')
@@ -135,15 +143,18 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
 
     // A social security number, a telephone number.
     private static bool IsOtherShape(in ValueGroups groups, int count) =>
-        count == 3 && groups[0].Length == 3 && groups[1].Length is 2 or 3 && groups[2].Length == 4 && NumericBoundary.IsHyphen(groups[1].Separator);
+        count == 3 && groups[0].Length == 3 && groups[1].Length is 2 or 3 && groups[2].Length == 4
+            && NumericBoundary.IsHyphen(groups[1].Separator);
 
     private static bool IsCard(ReadOnlySpan<char> value) =>
-        value.Length is >= 14 and <= 16 && CheckDigits.AreDigits(value) && CardBrands.IsKnown(value) && CheckDigits.PassesLuhn(value);
+        value.Length is >= 14 and <= 16 && CheckDigits.AreDigits(value) && CardBrands.IsKnown(value)
+            && CheckDigits.PassesLuhn(value);
 
     private static bool IsIban(in ValueGroups groups)
     {
         var value = groups.Compact(groups.Count);
-        return value.Length >= IbanLength && char.IsAsciiLetter(value[0]) && char.IsAsciiLetter(value[1]) && char.IsAsciiDigit(value[2])
+        return value.Length >= IbanLength && char.IsAsciiLetter(value[0]) && char.IsAsciiLetter(value[1])
+            && char.IsAsciiDigit(value[2])
             && char.IsAsciiDigit(value[3]) && IbanLengths.Of(value[0], value[1]) > 0;
     }
 

@@ -39,7 +39,8 @@ internal sealed class BirthDateRecognizer : ITextRecognizer
             && !label.StartsWith(SentenceEnd, StringComparison.OrdinalIgnoreCase))
             return true;
         var before = text.Before(start, DottedReach);
-        return before.Contains("D.O.B", StringComparison.OrdinalIgnoreCase) || before.EndsWith("d/n: ", StringComparison.OrdinalIgnoreCase);
+        return before.Contains("D.O.B", StringComparison.OrdinalIgnoreCase)
+            || before.EndsWith("d/n: ", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsLabelBehind(ref TextCursor text, int end)
@@ -64,7 +65,8 @@ internal sealed class BirthDateRecognizer : ITextRecognizer
         var before = text[start - 1];
         if (char.IsAsciiLetterOrDigit(before) || before is '_' or '+' or '$' or '€')
             return false;
-        return !(before is '.' or ',' or '/' or ':' || NumericBoundary.IsHyphen(before)) || start == 1 || !text.IsDigit(start - 2);
+        return !(before is '.' or ',' or '/' or ':' || NumericBoundary.IsHyphen(before)) || start == 1
+            || !text.IsDigit(start - 2);
     }
 
     // March 12, 1985
@@ -89,5 +91,6 @@ internal sealed class BirthDateRecognizer : ITextRecognizer
 
     // 昭和60年
     private static int FindEra(ref TextCursor text, int start) =>
-        start - text.Floor >= 2 && text.Slice(start - 2, start) is "平成" or "昭和" or "大正" or "令和" or "明治" or "民国" or "民國" ? start - 2 : start;
+        start - text.Floor >= 2 && text.Slice(start - 2, start) is "平成" or "昭和" or "大正" or "令和" or "明治" or "民国" or "民國"
+            ? start - 2 : start;
 }

@@ -31,7 +31,8 @@ internal static class CheckDigits
 
     /// <summary>Says whether a field of a machine-readable zone has the check digit: weights 7, 3, 1; A is 10, the filler
     /// 0.</summary>
-    public static bool PassesZone(ReadOnlySpan<char> field, char check) => char.IsAsciiDigit(check) && ZoneSum(field, 0) % 10 == check - '0';
+    public static bool PassesZone(ReadOnlySpan<char> field, char check) => char.IsAsciiDigit(check)
+        && ZoneSum(field, 0) % 10 == check - '0';
 
     /// <summary>Returns the sum of a field of a machine-readable zone that begins <paramref name="offset"/> characters into what is
     /// checked.</summary>
@@ -42,7 +43,8 @@ internal static class CheckDigits
         for (var i = 0; i < field.Length; i++)
         {
             var character = field[i];
-            var value = char.IsAsciiDigit(character) ? character - '0' : char.IsAsciiLetterUpper(character) ? character - 'A' + 10 : 0;
+            var value = char.IsAsciiDigit(character) ? character - '0' : char.IsAsciiLetterUpper(character)
+                ? character - 'A' + 10 : 0;
             sum += value * weights[(i + offset) % 3];
         }
 

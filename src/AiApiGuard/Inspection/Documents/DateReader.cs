@@ -78,7 +78,8 @@ internal ref struct DateReader
         var start = SkipSeparator(ref text, position, separator);
         if (start < 0)
             return false;
-        var month = TextFolding.IsDigit(text[start]) ? ReadNumber(ref text, start, out position) : TryReadMonth(ref text, start, out position);
+        var month = TextFolding.IsDigit(text[start])
+            ? ReadNumber(ref text, start, out position) : TryReadMonth(ref text, start, out position);
         if (TextFolding.Fold(text[position]) != separator || (start = SkipSeparator(ref text, position, separator)) < 0)
             return false;
         var day = ReadNumber(ref text, start, out var end);
@@ -106,7 +107,8 @@ internal ref struct DateReader
         var front = ReadPart(ref text, start, 4);
         var back = ReadPart(ref text, start + 4, 4);
         var isYearFirst = front is >= MinYear and <= MaxYear && IsDay(back / 100, back % 100);
-        var isYearLast = back is >= MinYear and <= MaxYear && (IsDay(front / 100, front % 100) || IsDay(front % 100, front / 100));
+        var isYearLast = back is >= MinYear and <= MaxYear && (IsDay(front / 100, front % 100)
+            || IsDay(front % 100, front / 100));
         return (isYearFirst || isYearLast) && Finish(ref text, end);
     }
 
@@ -141,7 +143,8 @@ internal ref struct DateReader
         _ => false,
     };
 
-    private static bool IsNumeric(char separator) => separator is '.' or '/' or '-' or ' ' || NumericBoundary.IsHyphen(separator) || NumericBoundary.IsBlank(separator);
+    private static bool IsNumeric(char separator) => separator is '.' or '/' or '-' or ' '
+        || NumericBoundary.IsHyphen(separator) || NumericBoundary.IsBlank(separator);
 
     // "12. 03. 1985", "12 / 03 / 1985"
     private static int SkipSeparator(ref TextCursor text, int position, char separator)
@@ -154,7 +157,8 @@ internal ref struct DateReader
         return separator is '.' && NumericBoundary.IsBlank(text[position]) ? position + 1 : position;
     }
 
-    private static int SkipBlank(ref TextCursor text, int position) => NumericBoundary.IsBlank(text[position]) ? position + 1 : position;
+    private static int SkipBlank(ref TextCursor text, int position) => NumericBoundary.IsBlank(text[position])
+        ? position + 1 : position;
 
     // "12th", "1er", "12º", "12."
     private static int SkipOrdinal(ref TextCursor text, int position)
@@ -165,7 +169,8 @@ internal ref struct DateReader
         var end = position;
         while (end - position < 3 && char.IsAsciiLetterLower(text[end]))
             end++;
-        return end - position is 1 or 2 && text.Slice(position, end) is "st" or "nd" or "rd" or "th" or "er" or "e" ? end : position;
+        return end - position is 1 or 2 && text.Slice(position, end) is "st" or "nd" or "rd" or "th" or "er" or "e"
+            ? end : position;
     }
 
     // Blanks, a comma, a hyphen, a full stop, and the small words of English, Spanish and Portuguese.
@@ -176,7 +181,8 @@ internal ref struct DateReader
             var next = text[position];
             if (NumericBoundary.IsBlank(next) || NumericBoundary.IsHyphen(next) || next is ',' or '.' or '/')
                 position++;
-            else if ((next is 'd' && text[position + 1] is 'e' && text[position + 2] is ' ') || (next is 'o' && text[position + 1] is 'f' && text[position + 2] is ' '))
+            else if ((next is 'd' && text[position + 1] is 'e' && text[position + 2] is ' ') || (next is 'o'
+                && text[position + 1] is 'f' && text[position + 2] is ' '))
                 position += 3;
             else
                 break;

@@ -12,13 +12,15 @@ internal static class DocumentLabel
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Connectors = FrozenSet.ToFrozenSet(
         [
-            "and", "or", "und", "oder", "et", "ou", "y", "e", "o", "en", "of", "i", "lub", "och", "eller", "og", "ja", "tai", "ve", "veya", "и", "или", "та", "και",
+            "and", "or", "und", "oder", "et", "ou", "y", "e", "o", "en", "of", "i", "lub", "och", "eller", "og", "ja", "tai",
+            "ve", "veya", "и", "или", "та", "και",
             "و", "أو", "और", "या", "和", "或", "及", "与", "と", "や", "및", "와",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Copulas = FrozenSet.ToFrozenSet(
-        ["is", "was", "as", "es", "est", "ist", "è", "é", "jest", "to", "är", "er", "on", "это", "lautet", "für", "for"], StringComparer.OrdinalIgnoreCase)
+        ["is", "was", "as", "es", "est", "ist", "è", "é", "jest", "to", "är", "er", "on", "это", "lautet", "für",
+            "for"], StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     // Topics that claim a number for another entity. Words that are common as such do not.
@@ -32,9 +34,12 @@ internal static class DocumentLabel
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NumberWords = FrozenSet.ToFrozenSet(
         [
-            "number", "numbers", "num", "no", "nos", "nr", "nbr", "id", "ids", "is", "code", "nummer", "numéro", "numero", "número", "núm",
-            "nº", "n", "numer", "numerem", "номер", "номера", "číslo", "broj", "szám", "száma", "numărul", "numarası", "no'su", "αριθμός",
-            "رقم", "संख्या", "नंबर", "numrot", "nummeret", "numret", "numero", "numeron", "record", "file", "card", "s", "polisnummer", "kontonummer", "nr.",
+            "number", "numbers", "num", "no", "nos", "nr", "nbr", "id", "ids", "is", "code", "nummer", "numéro", "numero",
+            "número", "núm",
+            "nº", "n", "numer", "numerem", "номер", "номера", "číslo", "broj", "szám", "száma", "numărul", "numarası", "no'su",
+            "αριθμός",
+            "رقم", "संख्या", "नंबर", "numrot", "nummeret", "numret", "numero", "numeron", "record", "file", "card", "s",
+            "polisnummer", "kontonummer", "nr.",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -165,7 +170,8 @@ internal static class DocumentLabel
     private static bool IsAkin(ContextTopic topic, ContextTopic other) => topic switch
     {
         ContextTopic.Medical or ContextTopic.MedicalRecord or ContextTopic.Nhs or ContextTopic.Npi or ContextTopic.Dea or ContextTopic.Mbi
-            or ContextTopic.Medicare => other is ContextTopic.Medical or ContextTopic.MedicalRecord or ContextTopic.Mbi or ContextTopic.Medicare
+            or ContextTopic.Medicare =>
+                other is ContextTopic.Medical or ContextTopic.MedicalRecord or ContextTopic.Mbi or ContextTopic.Medicare
                 or ContextTopic.NationalId,
         ContextTopic.Routing => other is ContextTopic.Bic,
         ContextTopic.Imei => other is ContextTopic.Phone,

@@ -8,7 +8,8 @@ namespace AiApiGuard.Inspection.Documents;
 internal static class DocumentValue
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoLeads = FrozenSet.ToFrozenSet(
-        ["NO", "NR", "NUM", "NBR", "ID", "IS", "NUMBR", "DNI", "SSN", "VIN", "MRN", "NPI", "DEA", "NHS", "IMEI", "IBAN", "BIC", "PIN", "TEL", "REG", "IST", "ES", "EST", "DLN", "ACCT", "AC", "ACC", "CODE", "THE", "OF", "FOR", "DOB", "RIB", "BLZ", "ABA", "BSB", "CNH", "N", "NUMER", "PLATE", "KFZ", "MBI", "AND", "OR", "PHN", "CPF", "NIE", "TO"])
+        ["NO", "NR", "NUM", "NBR", "ID", "IS", "NUMBR", "DNI", "SSN", "VIN", "MRN", "NPI", "DEA", "NHS", "IMEI", "IBAN", "BIC",
+            "PIN", "TEL", "REG", "IST", "ES", "EST", "DLN", "ACCT", "AC", "ACC", "CODE", "THE", "OF", "FOR", "DOB", "RIB", "BLZ", "ABA", "BSB", "CNH", "N", "NUMER", "PLATE", "KFZ", "MBI", "AND", "OR", "PHN", "CPF", "NIE", "TO"])
         .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Returns where a value begins: at the word of the anchor, or at the letters that a blank or a hyphen parts from
@@ -39,7 +40,8 @@ internal static class DocumentValue
         if (!isBlank && !isHyphen && separator is not '/')
             return 1;
         var count = 1;
-        while (count < groups.Count && IsSame(groups[count].Separator, separator, isBlank, isHyphen) && (!isBlank || groups[count].IsDigits))
+        while (count < groups.Count && IsSame(groups[count].Separator, separator, isBlank, isHyphen) && (!isBlank
+            || groups[count].IsDigits))
             count++;
         return count;
     }
@@ -87,7 +89,8 @@ internal static class DocumentValue
         return digits;
     }
 
-    private static bool IsJoined(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' || NumericBoundary.IsHyphen(character);
+    private static bool IsJoined(char character) => char.IsAsciiLetterOrDigit(character) || character is '_'
+        || NumericBoundary.IsHyphen(character);
 
     private static bool IsSame(char separator, char first, bool isBlank, bool isHyphen) =>
         isBlank ? NumericBoundary.IsBlank(separator) : isHyphen ? NumericBoundary.IsHyphen(separator) : separator == first;

@@ -16,20 +16,24 @@ internal sealed class DriverLicenseRecognizer : ITextRecognizer
     // What also stands before other things: licenses of software, the guide, the permit.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WeakWords = FrozenSet.ToFrozenSet(
         [
-            "license", "licence", "licenses", "licences", "lic", "dl", "licencia", "guida", "permis", "patente", "δίπλωμα", "رخصة", "लाइसेंस",
+            "license", "licence", "licenses", "licences", "lic", "dl", "licencia", "guida", "permis", "patente", "δίπλωμα",
+            "رخصة", "लाइसेंस",
             "lái", "conducción", "conduccion", "conducere",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherWords = FrozenSet.ToFrozenSet(
         [
-            "plate", "plates", "key", "keys", "agreement", "agreements", "fee", "fees", "server", "mit", "apache", "software", "seats", "version",
-            "file", "expires", "expired", "expiry", "expiration", "valid", "gültig", "issued", "ausgestellt", "matrícula", "placa", "renewed",
+            "plate", "plates", "key", "keys", "agreement", "agreements", "fee", "fees", "server", "mit", "apache", "software",
+            "seats", "version",
+            "file", "expires", "expired", "expiry", "expiration", "valid", "gültig", "issued", "ausgestellt", "matrícula",
+            "placa", "renewed",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly ContextWords Drivers = new(
-        ["driver", "drivers", "driving", "motor", "operator", "operators", "chauffeur", "commercial", "conducir", "manejo", "di", "de"], ["運転"]);
+        ["driver", "drivers", "driving", "motor", "operator", "operators", "chauffeur", "commercial", "conducir", "manejo",
+            "di", "de"], ["運転"]);
 
     public TextAnchors Anchors => TextAnchors.Digit;
 
@@ -51,11 +55,13 @@ internal sealed class DriverLicenseRecognizer : ITextRecognizer
         var length = groups[count - 1].CompactEnd + CountLead(ref text, start);
         var digits = DocumentValue.CountDigits(groups, count);
         var end = groups[count - 1].End;
-        if (length is < MinLength or > MaxLength || digits < 4 || DocumentValue.IsDate(groups, count) || !DocumentValue.IsFree(ref text, start, end))
+        if (length is < MinLength or > MaxLength || digits < 4 || DocumentValue.IsDate(groups, count)
+            || !DocumentValue.IsFree(ref text, start, end))
             return false;
         if (DocumentLabel.Holds(label, OtherWords) || (digits < length && digits * 3 < length && digits < 5))
             return false;
-        if (isWeak && (!DocumentLabel.IsNumbered(label) || length < MinAlone || digits < MinAlone - 1 || DocumentValue.IsCompactDate(groups.Compact(count))))
+        if (isWeak && (!DocumentLabel.IsNumbered(label) || length < MinAlone || digits < MinAlone - 1
+            || DocumentValue.IsCompactDate(groups.Compact(count))))
             return false;
         match = new TextMatch(start, end - start, TextEntities.DriverLicense);
         return true;

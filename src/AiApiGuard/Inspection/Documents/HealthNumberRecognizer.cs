@@ -44,7 +44,8 @@ internal sealed class HealthNumberRecognizer : ITextRecognizer
     private static int CountGroups(in ValueGroups groups, out int length)
     {
         var count = 1;
-        while (count < groups.Count && groups[count - 1].CompactEnd < 10 && groups[count].Digits > 0 && groups[count].Separator is not ('.' or '/'))
+        while (count < groups.Count && groups[count - 1].CompactEnd < 10 && groups[count].Digits > 0
+            && groups[count].Separator is not ('.' or '/'))
             count++;
         if (count < groups.Count && groups[count - 1].CompactEnd == 10 && groups[count].IsDigits && groups[count].Length == 1
             && groups[count].Separator == groups[1].Separator)
@@ -59,16 +60,20 @@ internal sealed class HealthNumberRecognizer : ITextRecognizer
     // NZ: AAA NNNC with a check modulo 11, or AAANNAX.
     private static string? FindSeven(ref TextCursor text, scoped ReadOnlySpan<char> value)
     {
-        if (text.DistanceTo(ContextTopic.Medical) > Reach || !char.IsAsciiLetter(value[0]) || !char.IsAsciiLetter(value[1]) || !char.IsAsciiLetter(value[2])
+        if (text.DistanceTo(ContextTopic.Medical) > Reach || !char.IsAsciiLetter(value[0]) || !char.IsAsciiLetter(value[1])
+            || !char.IsAsciiLetter(value[2])
             || value.ContainsAny('I', 'O') || !CheckDigits.AreDigits(value[3..5]))
             return null;
         const string Letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
         var sum = 0;
         for (var i = 0; i < 6; i++)
-            sum += (7 - i) * (char.IsAsciiDigit(value[i]) ? value[i] - '0' : Letters.IndexOf(value[i], StringComparison.Ordinal) + 1);
+            sum += (7 - i) * (char.IsAsciiDigit(value[i])
+                ? value[i] - '0' : Letters.IndexOf(value[i], StringComparison.Ordinal) + 1);
         if (CheckDigits.AreDigits(value[3..]))
-            return sum % 11 != 0 && (11 - (sum % 11)) % 10 == value[6] - '0' && HasLabel(ref text, ContextTopic.Medical) ? "nz_nhi" : null;
-        return char.IsAsciiLetter(value[5]) && char.IsAsciiLetter(value[6]) && Letters[23 - (sum % 24)] == value[6] && HasLabel(ref text, ContextTopic.Medical)
+            return sum % 11 != 0 && (11 - (sum % 11)) % 10 == value[6] - '0' && HasLabel(ref text, ContextTopic.Medical)
+                ? "nz_nhi" : null;
+        return char.IsAsciiLetter(value[5]) && char.IsAsciiLetter(value[6]) && Letters[23 - (sum % 24)] == value[6]
+            && HasLabel(ref text, ContextTopic.Medical)
             ? "nz_nhi"
             : null;
     }
@@ -76,7 +81,8 @@ internal sealed class HealthNumberRecognizer : ITextRecognizer
     // DEA: the kind of registrant, the initial of the name or a 9, 7 digits.
     private static string? FindNine(ref TextCursor text, scoped ReadOnlySpan<char> value)
     {
-        if (value[0] is < 'A' or > 'Z' || !(char.IsAsciiLetterUpper(value[1]) || value[1] is '9') || !CheckDigits.AreDigits(value[2..]))
+        if (value[0] is < 'A' or > 'Z' || !(char.IsAsciiLetterUpper(value[1]) || value[1] is '9')
+            || !CheckDigits.AreDigits(value[2..]))
             return null;
         var odd = value[2] + value[4] + value[6] - (3 * '0');
         var even = value[3] + value[5] + value[7] - (3 * '0');
@@ -94,7 +100,8 @@ internal sealed class HealthNumberRecognizer : ITextRecognizer
             return "gb_nhs";
         if (value[0] is '1' or '2' && (CheckDigits.LuhnSum(value) + 24) % 10 == 0 && HasLabel(ref text, ContextTopic.Npi))
             return "us_npi";
-        return PassesMedicare(value) && (IsWrittenAsMedicare(groups, count) || HasLabel(ref text, ContextTopic.Medicare)) ? "au_medicare" : null;
+        return PassesMedicare(value) && (IsWrittenAsMedicare(groups, count) || HasLabel(ref text, ContextTopic.Medicare))
+            ? "au_medicare" : null;
     }
 
     private static string? FindEleven(ref TextCursor text, scoped ReadOnlySpan<char> value, int count)
@@ -106,7 +113,8 @@ internal sealed class HealthNumberRecognizer : ITextRecognizer
             return null;
         var isWhole = count == 1 && !text.Slice(groups.Start, groups[0].End).ContainsAnyInRange('a', 'z');
         var isGrouped = count == 3 && groups[0].Length == 4 && groups[1].Length == 3;
-        return isWhole || isGrouped || HasLabel(ref text, ContextTopic.Mbi) || HasLabel(ref text, ContextTopic.Medical) ? "us_mbi" : null;
+        return isWhole || isGrouped || HasLabel(ref text, ContextTopic.Mbi) || HasLabel(ref text, ContextTopic.Medical)
+            ? "us_mbi" : null;
     }
 
     // A letter, 8 digits, a check: the letter counts as its place in the alphabet.

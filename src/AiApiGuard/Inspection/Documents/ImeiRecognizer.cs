@@ -30,7 +30,8 @@ internal sealed class ImeiRecognizer : ITextRecognizer
         var start = groups.Start;
         var digits = groups.Compact(count);
         var end = groups[count - 1].End;
-        if (!DocumentValue.IsFree(ref text, start, end) || !DocumentLabel.TryFind(ref text, ContextTopic.Imei, Reach, ref start, out _))
+        if (!DocumentValue.IsFree(ref text, start, end)
+            || !DocumentLabel.TryFind(ref text, ContextTopic.Imei, Reach, ref start, out _))
             return false;
         if (digits.Length == Length ? !CheckDigits.PassesLuhn(digits) : !digits.ContainsAnyExcept('0'))
             return false;

@@ -15,7 +15,8 @@ internal sealed class LicensePlateRecognizer : ITextRecognizer
     // What also stands before other things.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WeakWords = FrozenSet.ToFrozenSet(
         [
-            "vehicle", "vehicles", "registration", "tag", "reg", "plate", "plates", "fin", "vin", "vins", "chassis", "fahrzeug", "patente", "gos", "гос",
+            "vehicle", "vehicles", "registration", "tag", "reg", "plate", "plates", "fin", "vin", "vins", "chassis",
+            "fahrzeug", "patente", "gos", "гос",
             "matricula", "matrícula", "placa", "immat", "targa", "plaque",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -88,7 +89,8 @@ internal sealed class LicensePlateRecognizer : ITextRecognizer
                 break;
             letters += groupLetters;
             digits += groupDigits;
-            if (IsPlate(letters, digits) && (group > 0 || !IsMeasure(ref text, start, position, isLower)) && DocumentValue.IsFree(ref text, start, position))
+            if (IsPlate(letters, digits) && (group > 0 || !IsMeasure(ref text, start, position, isLower))
+                && DocumentValue.IsFree(ref text, start, position))
                 found = position;
             if (isLower || !(text[position] is ' ' or '-' or '.' or '·' or '\u00A0'))
                 break;

@@ -33,7 +33,8 @@ internal sealed class MachineReadableZoneRecognizer : ITextRecognizer
         if (length is not (PageLine or SmallLine))
             return false;
         var line = text.Slice(start, start + length);
-        if (!char.IsAsciiDigit(line[9]) || !CheckDigits.PassesZone(line[..9], line[9]) || !CheckDigits.PassesZone(line[13..19], line[19])
+        if (!char.IsAsciiDigit(line[9]) || !CheckDigits.PassesZone(line[..9], line[9])
+            || !CheckDigits.PassesZone(line[13..19], line[19])
             || !CheckDigits.PassesZone(line[21..27], line[27]) || !line[13..19].ContainsAnyInRange('0', '9'))
             return false;
         var first = FindLineBefore(ref text, start, length);
@@ -89,7 +90,8 @@ internal sealed class MachineReadableZoneRecognizer : ITextRecognizer
         while (end > text.Floor && start - end < 2 && text[end - 1] is '\n' or '\r' or ' ')
             end--;
         var first = end - length;
-        if (end == start || first < text.Floor || text[first] is not (>= 'A' and <= 'Z') || (first > 0 && IsZone(text[first - 1])))
+        if (end == start || first < text.Floor || text[first] is not (>= 'A' and <= 'Z') || (first > 0
+            && IsZone(text[first - 1])))
             return start;
         for (var i = first; i < end; i++)
         {
@@ -108,5 +110,6 @@ internal sealed class MachineReadableZoneRecognizer : ITextRecognizer
         return position > end ? position : -1;
     }
 
-    private static bool IsZone(char character) => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character) || character is '<';
+    private static bool IsZone(char character) => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)
+        || character is '<';
 }

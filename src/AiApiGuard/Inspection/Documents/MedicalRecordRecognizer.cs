@@ -14,17 +14,22 @@ internal sealed class MedicalRecordRecognizer : ITextRecognizer
     // Words that are the name of a number by themselves; behind others "number" must follow.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StrongWords = FrozenSet.ToFrozenSet(
         [
-            "mrn", "patientid", "patientnumber", "memberid", "kvnr", "krankenversicherungsnummer", "krankenversichertennummer", "versichertennummer",
-            "versichertennr", "patientennummer", "fallnummer", "betriebsstättennummer", "bsnr", "lanr", "arztnummer", "patiëntnummer", "polisnummer",
-            "patientnummer", "journalnummer", "potilasnumero", "ohip", "ramq", "phn", "hcn", "healthcard", "nhi", "prontuário", "prontuario",
+            "mrn", "patientid", "patientnumber", "memberid", "kvnr", "krankenversicherungsnummer", "krankenversichertennummer",
+            "versichertennummer",
+            "versichertennr", "patientennummer", "fallnummer", "betriebsstättennummer", "bsnr", "lanr", "arztnummer",
+            "patiëntnummer", "polisnummer",
+            "patientnummer", "journalnummer", "potilasnumero", "ohip", "ramq", "phn", "hcn", "healthcard", "nhi", "prontuário",
+            "prontuario",
             "cns", "egk",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NumberWords = FrozenSet.ToFrozenSet(
         [
-            "number", "no", "nr", "id", "identifier", "code", "record", "file", "card", "mrn", "nummer", "numéro", "numero", "número", "nº", "n", "num",
-            "polisnummer", "dossier", "clínica", "clinica", "cartella", "numer", "номер", "policy", "plan", "group", "kort", "sanitaria", "संख्या", "رقم",
+            "number", "no", "nr", "id", "identifier", "code", "record", "file", "card", "mrn", "nummer", "numéro", "numero",
+            "número", "nº", "n", "num",
+            "polisnummer", "dossier", "clínica", "clinica", "cartella", "numer", "номер", "policy", "plan", "group", "kort",
+            "sanitaria", "संख्या", "رقم",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -48,12 +53,14 @@ internal sealed class MedicalRecordRecognizer : ITextRecognizer
         var length = groups[count - 1].CompactEnd;
         var digits = DocumentValue.CountDigits(groups, count);
         var end = SkipSuffix(ref text, groups[count - 1].End);
-        if (digits < MinDigits || length > MaxLength || DocumentValue.IsDate(groups, count) || !DocumentValue.IsFree(ref text, start, end))
+        if (digits < MinDigits || length > MaxLength || DocumentValue.IsDate(groups, count)
+            || !DocumentValue.IsFree(ref text, start, end))
             return false;
         var isStrong = label.IsEmpty || DocumentLabel.BeginsWith(label, StrongWords) || ContextLexicon.IsUnspaced(label[0]);
         if (!isStrong && (IsPhone(groups, count) || IsOtherInsurance(ref text, start - label.Length)))
             return false;
-        if (isStrong ? digits < 5 && length < 6 : !IsNumbered(label) && !DocumentLabel.IsNumberedBefore(ref text, start - label.Length))
+        if (isStrong ? digits < 5 && length < 6 : !IsNumbered(label)
+            && !DocumentLabel.IsNumberedBefore(ref text, start - label.Length))
             return false;
         match = new TextMatch(start, end - start, TextEntities.Medical, "record");
         return true;
@@ -69,7 +76,8 @@ internal sealed class MedicalRecordRecognizer : ITextRecognizer
     private static bool IsOtherInsurance(ref TextCursor text, int labelStart)
     {
         var before = text.Before(labelStart, 9).TrimEnd();
-        return before.EndsWith("national", StringComparison.OrdinalIgnoreCase) || before.EndsWith("social", StringComparison.OrdinalIgnoreCase);
+        return before.EndsWith("national", StringComparison.OrdinalIgnoreCase)
+            || before.EndsWith("social", StringComparison.OrdinalIgnoreCase);
     }
 
     // MRN_12345678

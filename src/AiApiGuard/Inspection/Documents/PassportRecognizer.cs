@@ -14,10 +14,12 @@ internal sealed class PassportRecognizer : ITextRecognizer
 
     // Also a word for what one walks through, or "not".
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> WeakWords = FrozenSet.ToFrozenSet(
-        ["pass", "pas", "passi", "passin", "mrz", "الجواز", "hộ"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        ["pass", "pas", "passi", "passin", "mrz", "الجواز",
+            "hộ"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherWords = FrozenSet.ToFrozenSet(
-        ["issued", "issue", "expires", "expired", "expiry", "expiration", "valid", "ausgestellt", "gültig", "port", "version", "fee"],
+        ["issued", "issue", "expires", "expired", "expiry", "expiration", "valid", "ausgestellt", "gültig", "port", "version",
+            "fee"],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public TextAnchors Anchors => TextAnchors.Digit;
@@ -63,7 +65,8 @@ internal sealed class PassportRecognizer : ITextRecognizer
         var length = groups[count - 1].CompactEnd + CountLetters(ref text, start, groups.Start);
         var digits = DocumentValue.CountDigits(groups, count);
         var end = groups[count - 1].End;
-        if (length < MinLength || length > (digits < length ? MaxLength + 1 : MaxLength) || digits < 2 || DocumentValue.IsDate(groups, count) || !DocumentValue.IsFree(ref text, start, end))
+        if (length < MinLength || length > (digits < length ? MaxLength + 1 : MaxLength) || digits < 2
+            || DocumentValue.IsDate(groups, count) || !DocumentValue.IsFree(ref text, start, end))
             return false;
         if (digits < 5 && (length < 8 || HasLower(ref text, start, end)))
             return false;

@@ -9,14 +9,16 @@ internal sealed class RoutingRecognizer : ITextRecognizer
     private const int Reach = 56;
     private const int IfscLength = 11;
     private const string IndianBanks =
-        "HDFC ICIC SBIN UTIB PUNB KKBK YESB BARB CNRB UBIN IDIB IOBA BKID INDB FDRL IDFB MAHB UCBA CBIN PSIB KARB KVBL SIBL RATN BDBL AUBL CITI HSBC "
+        "HDFC ICIC SBIN UTIB PUNB KKBK YESB BARB CNRB UBIN IDIB IOBA BKID INDB FDRL IDFB MAHB UCBA CBIN PSIB KARB KVBL SIBL "
+        + "RATN BDBL AUBL CITI HSBC "
         + "SCBL DBSS DCBL JAKA TMBL CIUB ESFB UJVN PYTM AIRP IPOS";
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SortWords =
         FrozenSet.ToFrozenSet(["sort", "sortcode", "sortcodes"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AmericanWords =
-        FrozenSet.ToFrozenSet(["aba", "rtn", "ach", "fedwire"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        FrozenSet.ToFrozenSet(["aba", "rtn", "ach",
+            "fedwire"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> GermanWords =
         FrozenSet.ToFrozenSet(["blz", "bankleitzahl"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -75,14 +77,18 @@ internal sealed class RoutingRecognizer : ITextRecognizer
         if (isDashed && isAmerican)
             return "us_aba";
         var start = groups.Start;
-        if (!DocumentLabel.TryFind(ref text, ContextTopic.Routing, Reach, ref start, out var label) || DocumentLabel.Holds(label, OtherWords))
+        if (!DocumentLabel.TryFind(ref text, ContextTopic.Routing, Reach, ref start, out var label)
+            || DocumentLabel.Holds(label, OtherWords))
             return null;
         return value.Length switch
         {
-            3 or 4 or 5 => count == 1 && DocumentLabel.BeginsWith(label, FiveDigitWords) && DocumentLabel.IsNumbered(label) ? "branch" : null,
+            3 or 4 or 5 => count == 1 && DocumentLabel.BeginsWith(label, FiveDigitWords) && DocumentLabel.IsNumbered(label)
+                ? "branch" : null,
             6 => FindSix(groups, count, label),
-            8 => IsGerman(groups, count) && (count == 2 || DocumentLabel.BeginsWith(label, GermanWords)) ? (count == 2 ? "ca_transit" : "de_blz") : null,
-            9 => isAmerican ? "us_aba" : value[0] is '0' && value[1] is '4' ? "ru_bik" : value[0] is '0' && !IsAmericanLabel(label) ? "ca_transit" : null,
+            8 => IsGerman(groups, count) && (count == 2 || DocumentLabel.BeginsWith(label, GermanWords)) ? (count == 2
+                ? "ca_transit" : "de_blz") : null,
+            9 => isAmerican ? "us_aba" : value[0] is '0' && value[1] is '4' ? "ru_bik" : value[0] is '0'
+                && !IsAmericanLabel(label) ? "ca_transit" : null,
             12 => count == 1 && CheckDigits.AreDigits(value) && !IsAmericanLabel(label) ? "cn_cnaps" : null,
             _ => null,
         };
@@ -100,7 +106,8 @@ internal sealed class RoutingRecognizer : ITextRecognizer
         if (count != 1)
             return null;
         if (DocumentLabel.BeginsWith(label, SortWords))
-            return label.StartsWith("sortcode", StringComparison.OrdinalIgnoreCase) || label.Contains("code", StringComparison.OrdinalIgnoreCase)
+            return label.StartsWith("sortcode", StringComparison.OrdinalIgnoreCase)
+                || label.Contains("code", StringComparison.OrdinalIgnoreCase)
                 ? "gb_sort_code"
                 : null;
         return label.StartsWith("bsb", StringComparison.OrdinalIgnoreCase) ? "au_bsb" : null;
@@ -118,7 +125,8 @@ internal sealed class RoutingRecognizer : ITextRecognizer
     private static bool PassesRouting(ReadOnlySpan<char> value)
     {
         var prefix = ((value[0] - '0') * 10) + (value[1] - '0');
-        return prefix is <= 12 or (>= 21 and <= 32) or (>= 61 and <= 72) or 80 && CheckDigits.WeightedSum(value, [3, 7, 1]) is var sum and > 0 && sum % 10 == 0;
+        return prefix is <= 12 or (>= 21 and <= 32) or (>= 61 and <= 72) or 80
+            && CheckDigits.WeightedSum(value, [3, 7, 1]) is var sum and > 0 && sum % 10 == 0;
     }
 
     // The bank, a zero, the branch.

@@ -20,7 +20,8 @@ internal sealed class SwiftBicRecognizer : ITextRecognizer
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> CodeWords = FrozenSet.ToFrozenSet(
         [
-            "code", "codes", "kod", "código", "codigo", "codice", "number", "nr", "no", "bic", "swift", "identifier", "address", "lautet", "ist", "is", "es",
+            "code", "codes", "kod", "código", "codigo", "codice", "number", "nr", "no", "bic", "swift", "identifier",
+            "address", "lautet", "ist", "is", "es",
             "est", "è", "to", "コード", "代码", "代碼", "코드",
         ],
         StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -44,7 +45,8 @@ internal sealed class SwiftBicRecognizer : ITextRecognizer
         if (character is '/' or '\\')
         {
             var start = SkipSigns(ref text, anchor + 1);
-            return IsCode(ref text, start) is var length and > 0 && text.DistanceTo(ContextTopic.Bic) <= Reach && Match(start, length, out match);
+            return IsCode(ref text, start) is var length and > 0 && text.DistanceTo(ContextTopic.Bic) <= Reach
+                && Match(start, length, out match);
         }
 
         return TryMatchBehindLabel(ref text, anchor, out match);
@@ -73,7 +75,8 @@ internal sealed class SwiftBicRecognizer : ITextRecognizer
                 return false;
             isNamed |= signs.ContainsAny(Signs);
             if (IsCode(ref text, start) is var code and > 0)
-                return (isNamed || (isUpper && words < 2) || HasDigitOrFiller(text.Slice(start, start + code))) && Match(start, code, out match);
+                return (isNamed || (isUpper && words < 2) || HasDigitOrFiller(text.Slice(start, start + code)))
+                    && Match(start, code, out match);
             position = SkipLetters(ref text, start);
             if (position == start || TextFolding.IsDigit(text[position]))
                 return false;
@@ -97,7 +100,8 @@ internal sealed class SwiftBicRecognizer : ITextRecognizer
     {
         const int MaxSigns = 6;
         var end = position;
-        while (end - position < MaxSigns && text[end] is ' ' or ':' or '=' or '/' or '(' or ')' or '"' or '\'' or '-' or '.' or '#' or '_' or '\u00A0' or '：' or '（' or '）'
+        while (end - position < MaxSigns
+            && text[end] is ' ' or ':' or '=' or '/' or '(' or ')' or '"' or '\'' or '-' or '.' or '#' or '_' or '\u00A0' or '：' or '（' or '）'
             or '\t' or '\n' or '*' or '`' or '|' or '>' or '&' or '“' or '„' or '«')
             end++;
         return end;
