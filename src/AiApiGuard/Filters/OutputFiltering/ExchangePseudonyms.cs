@@ -52,8 +52,10 @@ internal sealed class ExchangePseudonyms(AiGuardPseudonymOptions options, Pseudo
         NameOf(context) is { } name ? vaults!.Open(context.Caller, name, options.MaxValues, options.Lifetime) : null;
 
     // Whom nobody knows is everybody: they must not share a conversation.
-    private string? NameOf(AiGuardContext context) =>
-        vaults is not null && options.HasConversations && context.Caller.IsAuthenticated && options.FindConversation(context) is { Length: > 0 and <= LongestConversation } name
-            ? name
-            : null;
+    private string? NameOf(AiGuardContext context)
+    {
+        if (vaults is null || !options.HasConversations || !context.Caller.IsAuthenticated)
+            return null;
+        return options.FindConversation(context) is { Length: > 0 and <= LongestConversation } name ? name : null;
+    }
 }
