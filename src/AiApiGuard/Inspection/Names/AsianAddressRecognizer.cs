@@ -21,11 +21,22 @@ internal sealed class AsianAddressRecognizer : ITextRecognizer
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;
-        if (!IsLetter(text[anchor]))
+        if (!IsLetter(text[anchor]) || !BeginsWithPlace(ref text, anchor))
             return false;
         var end = FindEnd(ref text, anchor);
         match = new TextMatch(anchor, end - anchor, TextEntities.Address, Score: 0.9f);
         return end > 0;
+    }
+
+    private bool BeginsWithPlace(ref TextCursor text, int anchor)
+    {
+        foreach (var place in Keywords)
+        {
+            if (text.IsAt(anchor, place))
+                return true;
+        }
+
+        return false;
     }
 
     // The address ends behind its last number, and behind what counts it: 丁目, 号, 室.

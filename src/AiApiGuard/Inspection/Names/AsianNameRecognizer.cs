@@ -28,7 +28,7 @@ internal sealed class AsianNameRecognizer : ITextRecognizer
     private static readonly string[] KoreanIntroductions = ["이름은", "이름", "성함은", "성함", "성명", "고객", "환자", "제 이름은", "저는", "수취인", "담당자"];
 
     // Words that are no given names, though they may follow.
-    private static readonly SearchValues<char> NoGivenName = SearchValues.Create("的是在和与或了也都就不有我你他她它们这那说要会能可请于住来到去给对为把被让先女小电地手身银号，。、的は、がのをにでとも様さ氏殿");
+    private static readonly SearchValues<char> NoGivenName = SearchValues.Create("的是在和与或了也都就不有我你他她它们这那说要会能可请于住来到去给对为把被让电地手身银号，。、的は、がのをにでとも様さ氏殿");
 
     public TextAnchors Anchors => TextAnchors.Keyword;
 
@@ -85,11 +85,13 @@ internal sealed class AsianNameRecognizer : ITextRecognizer
         if (!ChineseSurnames.Contains(text[start]))
             return -1;
         var end = start + 1;
-        while (end - start < 3 && IsHan(text[end]) && !NoGivenName.Contains(text[end]))
+        while (end - start < 3 && IsHan(text[end]) && !NoGivenName.Contains(text[end]) && !HasTitleAt(ref text, end))
             end++;
-        var hasTitle = text.IsAt(end, "先生") || text.IsAt(end, "女士") || text.IsAt(end, "小姐");
+        var hasTitle = HasTitleAt(ref text, end);
         return end - start > 1 && (hasTitle || !IsHan(text[end]) || NoGivenName.Contains(text[end])) ? end : -1;
     }
+
+    private static bool HasTitleAt(ref TextCursor text, int index) => text.IsAt(index, "先生") || text.IsAt(index, "女士") || text.IsAt(index, "小姐");
 
     private static int JapaneseEnd(ref TextCursor text, int start, bool needsTitle)
     {
@@ -104,7 +106,7 @@ internal sealed class AsianNameRecognizer : ITextRecognizer
             end++;
         if (BehindAny(ref text, end, JapaneseTitles) > 0)
             return end;
-        return !needsTitle && end > givenStart && end - givenStart < 4 && !IsGivenPart(text[end]) ? end : -1;
+        return !needsTitle && end - givenStart < 4 && !IsGivenPart(text[end]) ? end : -1;
     }
 
     private static int KoreanEnd(ref TextCursor text, int start)

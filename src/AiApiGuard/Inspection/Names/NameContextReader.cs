@@ -11,7 +11,7 @@ internal static class NameContextReader
     private static readonly FrozenDictionary<string, NameContext>.AlternateLookup<ReadOnlySpan<char>> Words = Create(
         (NameContext.Title,
             "mr mrs ms miss mx dr prof professor doctor rev reverend sgt sergeant capt lt senator herr herrn frau fraulein mme mlle monsieur"
-            + " madame mademoiselle maitre sra srta senor senora senorita sig signor signora signorina dott dottor dottoressa avv dhr mevr meneer"
+            + " madame mademoiselle maitre sra srta sr senor senora senorita sig signor signora signorina dott dottor dottoressa avv dhr mevr meneer"
             + " mevrouw pani mgr hr fru froken bayan sayin господин госпожа"),
         (NameContext.Greeting,
             "dear hi hello hey thanks hallo liebe lieber bonjour salut chere cher hola estimado estimada querido querida ciao caro cara gentile beste"

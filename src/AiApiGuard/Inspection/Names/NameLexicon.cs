@@ -16,6 +16,9 @@ internal sealed class NameLexicon
         "eva", "skaya", "sky", "insky", "sen", "idis", "akis", "hauer", "huber", "bauer", "stra", "ez", "inho", "elli", "etti", "ini", "ucci",
     ];
 
+    private static readonly FrozenDictionary<char, string[]> EndingsByLast =
+        SurnameEndings.GroupBy(ending => ending[^1]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+
     private readonly FrozenDictionary<string, WordTraits> _words;
     private readonly FrozenDictionary<string, WordTraits>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> _places;
@@ -30,13 +33,13 @@ internal sealed class NameLexicon
         AddAll(words, PlainWords.All, WordTraits.Plain);
         AddAll(words, PlainWords.Institutions, WordTraits.Institution);
         AddAll(words, ["van von vom zu zur der den ter ten de del della dello degli dei di da dal do dos das la le las los du des af av bin ibn bint al el y e"], WordTraits.Particle);
-        AddAll(words, ["and und et of &"], WordTraits.Connector);
+        AddAll(words, ["and und et of am &"], WordTraits.Connector);
         var places = new HashSet<string>();
         foreach (var place in Places.All.SelectMany(places => places.Split(';')))
         {
             places.Add(place);
             var blank = place.IndexOf(' ', StringComparison.Ordinal);
-            Add(words, blank < 0 ? place : place[..blank], blank < 0 ? WordTraits.Place : WordTraits.PlaceStart);
+            Add(words, blank < 0 ? place : place[..blank].TrimEnd('.'), blank < 0 ? WordTraits.Place : WordTraits.PlaceStart);
         }
 
         _words = words.ToFrozenDictionary();
@@ -90,7 +93,9 @@ internal sealed class NameLexicon
 
     private static bool HasSurnameEnding(ReadOnlySpan<char> word)
     {
-        foreach (var ending in SurnameEndings)
+        if (word.Length < 6 || !EndingsByLast.TryGetValue(word[^1], out var endings))
+            return false;
+        foreach (var ending in endings)
         {
             if (word.Length >= ending.Length + 4 && word.EndsWith(ending, StringComparison.Ordinal))
                 return true;

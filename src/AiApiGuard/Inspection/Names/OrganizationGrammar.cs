@@ -16,7 +16,8 @@ internal static class OrganizationGrammar
         "d.o.o.", "s.r.o.", "a.s.", "Kft.", "Kft", "Zrt.", "Zrt", "Nyrt.", "K.K.", "A.Ş.", "Bhd", "Sdn Bhd",
     ];
 
-    private static readonly FrozenSet<char> FirstLetters = Forms.Select(form => form[0]).ToFrozenSet();
+    private static readonly FrozenDictionary<char, string[]> FormsByFirst =
+        Forms.GroupBy(form => form[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
 
     // Words that make the words before them an organization without a legal form.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Heads = new[]
@@ -46,13 +47,16 @@ internal static class OrganizationGrammar
             return run[i].Start > start || !run[i].Is(WordTraits.Plain);
         }
 
-        return TryMatchHead(ref text, run, first, out start, out end);
+        return TryMatchHead(ref text, run, out start, out end);
     }
 
     // Memorial Hospital, First National Bank; not The Bank.
-    private static bool TryMatchHead(ref TextCursor text, in NameRun run, int first, out int start, out int end)
+    private static bool TryMatchHead(ref TextCursor text, in NameRun run, out int start, out int end)
     {
         start = end = 0;
+        var first = 0;
+        while (first < run.Count && run[first].Is(WordTraits.Plain) && run[first].End - run[first].Start <= 4)
+            first++;
         var last = run.Count - 1;
         while (last > first && run[last].Is(WordTraits.Plain) && !run[last].Is(WordTraits.Institution))
             last--;
@@ -60,7 +64,7 @@ internal static class OrganizationGrammar
             return false;
         start = run[first].Start;
         end = run[last].End;
-        return !run[first].Is(WordTraits.Plain);
+        return last - first > 1 || !run[first].Is(WordTraits.Plain);
     }
 
     private static int SkipSeparator(ref TextCursor text, int end)
@@ -71,9 +75,9 @@ internal static class OrganizationGrammar
 
     private static int FormEnd(ref TextCursor text, int start)
     {
-        if (start < 0 || !FirstLetters.Contains(text[start]))
+        if (start < 0 || !FormsByFirst.TryGetValue(text[start], out var forms))
             return -1;
-        foreach (var form in Forms)
+        foreach (var form in forms)
         {
             if (text.IsAt(start, form) && !NameWordReader.IsLetter(text[start + form.Length]) && !text.IsDigit(start + form.Length))
                 return start + form.Length;

@@ -34,7 +34,9 @@ internal static class PersonGrammar
             case NameContext.Title or NameContext.Introduction or NameContext.Closing or NameContext.Label:
                 return isKnown || !first.Is(WordTraits.Plain | WordTraits.Place | WordTraits.Capitals);
             case NameContext.WeakLabel when count == 1:
-                return first.Is(WordTraits.Given);
+                return first.Is(WordTraits.Given | WordTraits.Surname);
+            case NameContext.Greeting when first.Is(WordTraits.AnyGiven):
+                return true;
             case NameContext.WeakLabel or NameContext.Role when count is 2 or 3 && IsUnheardOf(first) && IsUnheardOf(last):
                 return true;
             case NameContext.WeakLabel or NameContext.Greeting or NameContext.Role when isKnown && (!first.Is(WordTraits.Plain) || count > 1):
@@ -42,7 +44,7 @@ internal static class PersonGrammar
         }
 
         if (first.Is(WordTraits.Initial))
-            return count > 1 && !first.Is(WordTraits.Plain) && last.Is(WordTraits.AnyName | WordTraits.SurnameEnding) && !last.Is(WordTraits.Plain);
+            return count > 1 && !first.Is(WordTraits.Plain) && !last.Is(WordTraits.Plain | WordTraits.Initial) && (last.Is(WordTraits.AnyName | WordTraits.SurnameEnding) || (count > 2 && run[1].Is(WordTraits.Initial)));
         if (first.Is(WordTraits.Given))
             return true;
         if (count == 1)

@@ -17,7 +17,7 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.Address];
 
-    public IReadOnlyList<string> Keywords => ["rue ", "calle ", "avenida ", "rua ", "ul. ", "via ", "улица ", "ул. ", "viale ", "piazza ", "plaza "];
+    public IReadOnlyList<string> Keywords => ["rue ", "calle ", "avenida ", "rua ", "ul. ", "al. ", "via ", "улица ", "ул. ", "viale ", "piazza ", "plaza "];
 
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
@@ -52,8 +52,8 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
         var position = AddressReader.SkipBlanks(ref text, text[end] is ',' ? end + 1 : end);
         if (position < 0)
             return -1;
-        if ((text.IsAt(position, "bis ") || text.IsAt(position, "ter ")) && !NameRun.IsCapital(text[position]))
-            position += 4;
+        if (text[position] is 'b' or 't' && (text.IsAt(position, "bis") || text.IsAt(position, "ter")) && text[position + 3] is ' ' or ',')
+            position = text[position + 3] is ',' ? position + 5 : position + 4;
         var wordEnd = AddressReader.WordEnd(ref text, position);
         if (wordEnd > position && IsPrefix(ref text, position, wordEnd) && NamedEnd(ref text, position, wordEnd) is var named and > 0)
         {
@@ -153,7 +153,7 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
 
         isSure = false;
         var wordEnd = AddressReader.WordEnd(ref text, start);
-        if (wordEnd == start)
+        if (wordEnd == start || !HasNumberBehindWords(ref text, wordEnd))
             return -1;
         var kind = StreetWords.KindOf(text.Slice(start, wordEnd));
         int streetEnd;
@@ -168,6 +168,28 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
         }
 
         return streetEnd < 0 ? -1 : NumberBehindEnd(ref text, streetEnd, ref isSure);
+    }
+
+    // The test that most words fail, before anything is looked up.
+    private static bool HasNumberBehindWords(ref TextCursor text, int wordEnd)
+    {
+        var end = wordEnd;
+        for (var words = 0; words < MaxWords + 2; words++)
+        {
+            if (text[end] is '.' or ',')
+                end++;
+            var position = AddressReader.SkipBlanks(ref text, end);
+            if (position < 0)
+                return false;
+            if (text.IsDigit(position) || text[position] is '\u2116' || (text[position] is 's' && text[position + 1] is '/')
+                || (text[position] is 'n' or 'N' or 'д' && text[position + 1] is 'º' or '°' or '.' or 'o' or 'r' or 'ú' or 'u' or 'о'))
+                return true;
+            end = AddressReader.WordEnd(ref text, position);
+            if (end == position || (char.IsAsciiLetterLower(text[position]) && end - position > 4 && text[position] is not ('u' or 'd' or 'l' or 'c' or 's')))
+                return false;
+        }
+
+        return false;
     }
 
     // Via also means by way of.
@@ -186,6 +208,8 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
             if (wordEnd == position || (!isCapital && (++small > 2 || !IsStreetSmall(ref text, position, wordEnd, ref isSure))))
                 break;
             var kind = StreetWords.KindOf(text.Slice(position, wordEnd));
+            if (words == 0 ? kind is StreetWordKind.None && IsPlainStart(text.Slice(position, wordEnd)) : isCapital && kind is StreetWordKind.Prefix)
+                return -1;
             isSure = (kind & StreetWordKind.Compound) != 0 || isSure || (words > 0 && isCapital && (kind & StreetWordKind.Suffix) != 0);
             end = text[wordEnd] is '.' && (kind & (StreetWordKind.Suffix | StreetWordKind.Compound)) != 0 ? wordEnd + 1 : wordEnd;
             position = AddressReader.SkipBlanks(ref text, end);
@@ -193,6 +217,11 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
 
         return end;
     }
+
+    // Words that begin a sentence begin no street, but for the few of Am Markt, Unter den Linden.
+    private static bool IsPlainStart(ReadOnlySpan<char> word) =>
+        (NameLexicon.Default.TraitsOf(word) & (WordTraits.Plain | WordTraits.AnyName)) == WordTraits.Plain
+        && word is not ("Am" or "An" or "Auf" or "Im" or "In" or "Zum" or "Zur" or "Unter" or "Hinter" or "Vor" or "Alte" or "Alter" or "Neue" or "Neuer" or "The");
 
     // Váci utca 5: written small, and a street all the same.
     private static bool IsStreetSmall(ref TextCursor text, int start, int end, ref bool isSure)
@@ -204,8 +233,8 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
 
     private static int NumberBehindEnd(ref TextCursor text, int streetEnd, ref bool isSure)
     {
-        // What has no word of a street has its number right behind it: "Jane Roe, 12" is no street.
-        var position = AddressReader.SkipBlanks(ref text, text[streetEnd] is ',' && isSure ? streetEnd + 1 : streetEnd);
+        var hasComma = text[streetEnd] is ',';
+        var position = AddressReader.SkipBlanks(ref text, hasComma ? streetEnd + 1 : streetEnd);
         if (position < 0)
             return -1;
         if (text.IsAt(position, "s/n"))
@@ -215,8 +244,16 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
         }
 
         position = SkipNumberSign(ref text, position);
-        return position > 0 && text.IsDigit(position) ? AddressReader.HouseNumberEnd(ref text, position) : -1;
+        var end = position > 0 && text.IsDigit(position) ? AddressReader.HouseNumberEnd(ref text, position) : -1;
+        return end > 0 && (isSure || (hasComma ? IsBeforeCode(ref text, end) : !IsBeforeName(ref text, end))) ? end : -1;
     }
+
+    // "Jane Roe, 12 Elm Street" is a name with a street behind it; "Lange Wand, 12, 10115 Berlin" is a street.
+    private static bool IsBeforeCode(ref TextCursor text, int end) =>
+        text[end] is ',' or '\n' && AddressReader.SkipSeparator(ref text, end) is var code and > 0 && AddressReader.PostalCodeEnd(ref text, code) > 0;
+
+    // "An 12 Elm Street" is a word before a street.
+    private static bool IsBeforeName(ref TextCursor text, int end) => text[end] is ' ' && NameRun.IsCapital(text[end + 1]);
 
     private static int SkipNumberSign(ref TextCursor text, int position)
     {

@@ -19,7 +19,7 @@ internal static class StreetWords
             + " bridge branch bottom bluff bend beach bay crossing crossroad estate estates extension fall falls field fields flat flats"
             + " freeway garden glen haven harbor hollow inlet isle junction"),
         (StreetWordKind.Prefix,
-            "rue avenue boulevard bd allee chemin impasse quai passage cours route sentier calle avenida avda paseo plaza carrer ronda camino rambla"
+            "rue place postfach postbus avenue boulevard bd allee chemin impasse quai passage cours route sentier calle avenida avda paseo plaza carrer ronda camino rambla"
             + " travesia glorieta carretera rua travessa praca alameda estrada rodovia largo via viale piazza corso vicolo piazzale largo strada"
             + " contrada ul ulica al aleja aleje os osiedle pl plac улица ул проспект пр переулок пер бульвар площадь шоссе вулиця вул str strada bulevardul calea"));
 

@@ -6,7 +6,7 @@ internal static class GivenNames
     /// <summary>Gets names that are hardly ever anything else.</summary>
     public static IEnumerable<string> Sure =>
     [
-        English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Nordic, Finnish, Slavic, Hungarian, Turkish, Arabic,
+        English, American, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Nordic, Finnish, Slavic, Hungarian, Turkish, Arabic,
         Indian, EastAsian, African, Hebrew, Cyrillic,
     ];
 
@@ -30,7 +30,7 @@ internal static class GivenNames
         + " woody zion pinky dev om jai sri sai mo ali khan min jun an kim li lin hua ming wang yang xi"
         + " alba nieves luz sol mar paz pilar mercedes esperanza reyes cruz santos leon valencia"
         + " fleur reine aime blanche celeste desire fortune ange parfait modeste prosper bienvenue luc remi cyril"
-        + " wolf falk engel gottlieb maria per bo pal tor odd bent dag ask mark"
+        + " wolf falk engel gottlieb per bo pal tor odd bent dag ask mark"
         + " miro zoe eden ira ava ",
     ];
 
@@ -64,8 +64,19 @@ internal static class GivenNames
         + " kurt kirk darren darryl wesley clifford sheldon irving morris stuart stewart malcolm bradley jenny jenna jill jane kate katie"
         + " liz lizzie beth betsy maggie meg molly polly sally susie suzy vicky nicky mandy cindy candice pam tess jackie gwen stacey kristy"
         + " julianne marianne leanne roxanne suzanne annette janine darlene charlene arlene marlene earlene jolene raelene lorraine"
-        + " keira kiera kyla kyra tristan tristin trenton trent brayden braden jaxon jace kellan kellen lachlan hudson declan willard gilberto"
-        + " jude keeley patsy brielle clarissa luella jermaine elvis elwood elliot elliott emmett everett forrest garth hector horace hubert";
+        + " keira kiera kyla kyra tristan trenton trent brayden braden jaxon jace kellan kellen lachlan hudson declan willard gilberto"
+        + " jude keeley patsy brielle clarissa jermaine elvis elwood elliot elliott emmett everett forrest garth hector horace hubert";
+
+    private const string American =
+        "jake claire geneva maeve jennie aimee ellen ellie eliza emmanuel erik erica erika evan eunice faye felicia felicity fern frances francis franz"
+        + " fred gail gerard gina gino glenda gracie gwen hilda hillary hugh humphrey isabel isabelle ivan jaime jeffery joel joan jody jonah judy"
+        + " julianna justine kara karl katrina kaylin kellie kerry kendra krystal kurtis lena leona leroy lillie lorenzo lucia lucille lucy luther lyle"
+        + " lynn mabel mack mandy marcia margie marian marianne mariah marta mattie maxine minnie miranda molly monique myra nadine naomi natasha"
+        + " nettie nicolas noel ora orville otis pablo pauline paulette ramona randall raymond reginald rhonda rolando roland roman rosie roxie"
+        + " sabrina sadie sadie sally salvatore sasha selena serena sergio shawn sheila shelley sheri sherri sherry simon sonia sonya sophie stan"
+        + " stella stephan stewart sylvia tamara tanya tara tasha terence terrance theodore tiffani toby tonya tracey tricia trisha valerie vicki"
+        + " vickie viola violet wallace wanda wendell whitney wilma winston yolanda zelda zachariah beau bennett benny bryce cassie clint"
+        + " clinton colby colin damian damon darwin deanna delia dexter dominic doug dwight eddie edmund elaine eliza elsa";
 
     private const string German =
         "hans peter wolfgang klaus jurgen juergen gunther guenther gunter horst helmut manfred dieter uwe rainer werner gerhard heinrich"
@@ -78,7 +89,7 @@ internal static class GivenNames
         + " birgit bettina cornelia martina angelika ulrike katrin kathrin kerstin anja tanja nadine stefanie melanie sandra nicole"
         + " steffi franziska katharina johanna lena lea leonie lara hanna annika wiebke frauke svenja swantje friederike theresa"
         + " greta mathilda frieda ida charlotte luise marlene magdalena antonia paulina emilia lina amelie jette merle mareike"
-        + " lotte danny lias jannis jana jutta dagmar gudrun sigrid sieglinde roswitha rosemarie annegret annelie liselotte heidi"
+        + " lotte danny jannis jana jutta dagmar gudrun sigrid sieglinde roswitha rosemarie annegret annelie liselotte heidi"
         + " reinhold ottmar egon erwin kurt lorenz leopold alois josef franz xaver sepp toni urs beat reto lieselotte hedwig"
         + " thea maike imke heinz-peter karl-heinz hans-peter hans-jurgen klaus-dieter anna-lena marie-luise";
 
@@ -103,7 +114,7 @@ internal static class GivenNames
         + " raul enrique ramon vicente andres joaquin eduardo roberto jaime rafael ignacio oscar ruben santiago mario felipe gonzalo"
         + " guillermo hector ernesto gerardo gustavo arturo armando alfonso alfredo agustin adolfo benito bernardo camilo cesar"
         + " cristobal dario edgardo efrain emiliano emilio esteban facundo fabian federico felix gabriel german gilberto heriberto"
-        + " hernan hugo isidro ismael israel julian julio leandro leonardo lisandro lorenzo luciano marcelo marcos mariano martin"
+        + " hernan hugo isidro ismael israel julian julio leandro leonardo lorenzo luciano marcelo marcos mariano martin"
         + " mateo matias mauricio maximiliano nestor nicolas octavio omar pascual patricio ramiro reinaldo ricardo rodolfo rodrigo"
         + " rogelio salvador santino saul sebastian silvio tomas ulises valentin victor walter wilfredo xavier iker unai aitor gorka"
         + " jordi oriol pau arnau marti carmen ana isabel laura lucia elena cristina paula marta sara raquel"
@@ -200,10 +211,10 @@ internal static class GivenNames
         + " oleksandr volodymyr mykola andriy serhiy vasyl taras bohdan ostap dmytro mykhailo oleh ihor olena iryna nataliia"
         + " yuliia halyna jiri jan petr josef pavel martin tomas jaroslav miroslav zdenek vaclav frantisek jakub"
         + " milan karel lukas david vojtech ondrej radek stanislav ladislav libor vlastimil bohumil antonin marek filip matej"
-        + " stepan dominik jana eva hana anna lenka katerina lucie petra vera alena jaroslava blazena marketa zuzana ivana jitka"
+        + " stepan dominik jana eva hana anna lenka katerina lucie petra vera alena jaroslava marketa zuzana ivana jitka"
         + " helena michaela veronika tereza kristyna barbora adela eliska klara nikola monika dana sarka ludmila bozena zdenka"
         + " peter jozef stefan juraj rastislav lubomir maros branislav drahomira viera katarina ivan marko stjepan"
-        + " tomislav zeljko zdravko goran zoran dragan dusan milos bojan nebojsa slobodan velimir vladan predrag aleksandar nikola"
+        + " tomislav zeljko zdravko goran zoran dragan dusan milos bojan nebojsa slobodan vladan predrag aleksandar nikola"
         + " luka stefan nemanja mladen miodrag zvonimir kresimir hrvoje ante mate jelena marija milica dragana snezana jasmina"
         + " vesna gordana ljiljana slavica mirjana biljana danijela tamara katarina ivana ana matea lucija petra dubravka"
         + " georgi dimitar hristo todor stoyan plamen krasimir rosen petko ivaylo desislava tsvetelina yordanka ion andrei gheorghe"
@@ -234,7 +245,7 @@ internal static class GivenNames
         + " tamer wael amr bassam ziad marwan nabil adel adnan anwar ghassan jamal kamal munir nader nizar rami riyad sami"
         + " suleiman talal yasin yasser zaid zayd fatima aisha khadija maryam mariam zainab zaynab layla leila noura nour amina"
         + " salma huda hanan iman rania reem rasha dina dalia heba samira sana farah yasmin yasmine ghada lubna maha mona nadia"
-        + " nawal noor rana sahar shadia suad sumaya wafa zahra reza hossein mehdi javad hamid amirhossein saeid behrouz cyrus"
+        + " nawal noor rana sahar shadia suad wafa zahra reza hossein mehdi javad hamid amirhossein saeid behrouz cyrus"
         + " dariush farhad kaveh kourosh shirin parisa nasrin maryam mahnaz laleh golnaz bahar niloufar imran asif zubair usman"
         + " farhan junaid shahid shoaib naveed arif sadia saira ayesha rabia sidra mehwish bushra";
 
@@ -244,7 +255,7 @@ internal static class GivenNames
         + " virat deepak vivek abhishek akash vikas vikram manish manoj pankaj prakash pradeep sandeep kuldeep gurpreet harpreet"
         + " manpreet jaspreet harish girish satish ashok arvind alok anand arun ashish ashwin balaji bharat bhavesh chandan"
         + " chetan darshan devendra dharmendra gaurav gopal govind hemant hitesh jagdish jayesh jitendra kamlesh karan karthik"
-        + " karthikeyan kartik kiran kishore kunal lokesh madhav mahendra meghnad milind mithun murali murugan nagesh narayan"
+        + " karthikeyan kartik kiran kishore kunal lokesh madhav mahendra milind mithun murali murugan nagesh narayan"
         + " naveen neeraj nilesh nitin om parth piyush prabhakar pramod prasad prashant prateek praveen rajat rajeev rajendra"
         + " rajiv rajkumar raman ranjit raghav ritesh ritwik sameer santosh sarvesh saurabh shankar sharad shivam shreyas shubham"
         + " siddharth sridhar srinivas subramanian sudhir surendra swapnil tarun tejas tushar uday varun venkat venkatesh vinay"
@@ -254,11 +265,11 @@ internal static class GivenNames
         + " meena meera megha meghna namrata nandini nisha nikita padma pallavi parvati payal preeti priyanka radha radhika ragini"
         + " rajni rani rashmi rekha renu richa ritu roopa sadhana sakshi sangeeta sarika saraswati savita seema shalini shanti"
         + " sheela shilpa shobha shreya shweta simran smita sonali sudha sujata suman sunita sushma swati tanvi tara trisha uma"
-        + " urmila usha vaishali vandana vasudha vidya vimala yamini zara manikya jyotsna sandhya nirmala";
+        + " urmila usha vaishali vandana vasudha vidya vimala yamini zara jyotsna sandhya nirmala";
 
     private const string EastAsian =
         "akira hiroshi kenji takashi takeshi kazuo satoshi haruto sota yuto haruki riku kaito yuki ren hayato daiki kenta shota tatsuya"
-        + " naoki ryo ryota yusuke daisuke kazuya masato makoto shinji koji yoshio ichiro jiro saburo toshiro akihiko akifumi nobuyuki"
+        + " naoki ryo ryota yusuke daisuke kazuya masato makoto shinji koji yoshio ichiro jiro saburo toshiro akihiko nobuyuki"
         + " masahiro hideki hiroki tomohiro yoshihiro katsuhiro yuko keiko yoko kyoko michiko noriko kazuko sachiko tomoko naoko"
         + " akiko hiroko mariko reiko junko kumiko emiko mayumi megumi ayumi sakura hina yui aoi rin mio misaki haruka nanami"
         + " wei fang xiaoming xiaohong jianguo guoqiang zhiyuan haoran zihan yuxuan yichen zixuan jiahao mengyao xinyi yifei"

@@ -64,11 +64,14 @@ internal static class PlainWords
     private const string Things =
         "world war peace union empire republic kingdom party army navy police force government house home office business market stock"
         + " price cost sale shop store product products service support system network program project plan report test result results"
-        + " policy rule rules law act bill rights privacy terms conditions security safety health care food water air fire earth sun moon"
+        + " policy rule rules law act bill rights privacy terms conditions security safety health care food water fire earth sun moon"
         + " god lord bible church heaven hell love life death hope dream power money gold road way street car bus train plane ship boat"
         + " computer machine phone mobile internet web site website online digital social media blog app application apps device screen"
         + " user guide manual tutorial documentation docs reference overview background history future past present science art music"
         + " sport sports football soccer basketball baseball tennis golf hockey match final finals round cup world olympic olympics"
+        + " ask send bring release candidate deploy staging production pipeline job jobs task tasks action actions workflow alpha beta gamma delta stable main"
+        + " default primary secondary settings options option config configuration profile session token connection refused peer waiting"
+        + " unknown invalid missing required optional available unavailable active inactive enabled disabled pending complete completed"
         + " student teacher school class course lesson training education research study paper article letter card credit debit"
         + " passport license visa social bank cash check cheque tax income salary job work career company staff human resources sales"
         + " marketing finance legal engineering design development quality customer care desk center line hotline emergency room suite"
@@ -85,7 +88,9 @@ internal static class PlainWords
         + " toyota honda ford bmw audi volkswagen mercedes porsche nissan hyundai disney marvel pixar nasa fbi cia usa uk eu un nato";
 
     private const string Others =
-        "der die das ein eine einen und oder aber wenn dann weil dass ist sind war ich du er sie es wir ihr mein dein sein unser herr frau"
+        "mme mlle maitre sra srta sig signor dott dottor dottoressa avv dhr mevr meneer panie mgr bay fru froken frau herrn sr jr"
+        + " bitte schreiben senden besuchen kommen sagt wohnt abita vive habita mieszka woont"
+        + " der die das ein eine einen und oder aber wenn dann weil dass ist sind war ich du er sie es wir ihr mein dein sein unser herr frau"
         + " sehr geehrte geehrter liebe lieber hallo guten tag morgen abend danke bitte mit von fur aus nach bei zum zur im am auf uber"
         + " name vorname nachname adresse telefon kunde kundin bestellung rechnung lieferadresse datum nummer strasse"
         + " le la les un une des et ou mais donc or ni car si quand que qui quoi dont il elle on nous vous ils elles je tu mon ton"
