@@ -13,6 +13,8 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
         "Boîte postale", "Casella postale", "Caixa Postal", "Skrytka pocztowa", "Postboks", "BP",
     ];
 
+    private static readonly string[] NumberSigns = ["nº", "n°", "n.º", "n.", "No.", "no.", "Nr.", "nr", "núm.", "num.", "№", "д.", "дом"];
+
     public TextAnchors Anchors => TextAnchors.Digit | TextAnchors.Capital | TextAnchors.Keyword;
 
     public IReadOnlyList<string> Entities => [TextEntities.Address];
@@ -268,8 +270,6 @@ internal sealed class StreetAddressRecognizer : ITextRecognizer
 
         return position;
     }
-
-    private static readonly string[] NumberSigns = ["nº", "n°", "n.º", "n.", "No.", "no.", "Nr.", "nr", "núm.", "num.", "№", "д.", "дом"];
 
     private static int BoxEnd(ref TextCursor text, int start)
     {

@@ -30,7 +30,7 @@ internal static class GivenNames
         + " woody zion pinky dev om jai sri sai mo ali khan min jun an kim li lin hua ming wang yang xi"
         + " alba nieves luz sol mar paz pilar mercedes esperanza reyes cruz santos leon valencia"
         + " fleur reine aime blanche celeste desire fortune ange parfait modeste prosper bienvenue luc remi cyril"
-        + " wolf falk engel gottlieb per bo pal tor odd bent dag ask mark"
+        + " wolf falk engel gottlieb per bo pal tor dag"
         + " miro zoe eden ira ava ",
     ];
 
