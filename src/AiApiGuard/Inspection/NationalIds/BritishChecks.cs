@@ -21,7 +21,7 @@ internal static class BritishChecks
     {
         var digits = value[^9..];
         var sum = CheckDigits.Weigh(digits, 8, 7, 6, 5, 4, 3, 2) + CheckDigits.Number(digits[7..]);
-        return digits[..3] is not "000" && sum % 97 is 0 or 42;
+        return digits[..3] is not "000" && sum % 97 is 0 or 42 or 55;
     }
 
     /// <summary>VAT with the country, of nine digits or twelve.</summary>

@@ -20,7 +20,7 @@ internal static class EasternChecks
     public static bool IsPersonasKods(ReadOnlySpan<char> digits) =>
         digits[..2] is "32"
         || (digits[6] is '0' or '1' or '2' && IdDates.IsDayFirst(digits)
-            && (1101 - CheckDigits.Weigh(digits, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)) % 11 == digits[10] - '0');
+            && (1101 - CheckDigits.Weigh(digits, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)) % 11 % 10 == digits[10] - '0');
 
     /// <summary>Russian pension insurance: weights 9 to 1, modulo 101.</summary>
     public static bool IsSnils(ReadOnlySpan<char> digits) =>

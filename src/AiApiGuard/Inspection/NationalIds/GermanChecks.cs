@@ -29,6 +29,10 @@ internal static class GermanChecks
         return CheckDigits.IsMod11Comma10(digits);
     }
 
+    /// <summary>The same in any digits, which examples often have.</summary>
+    public static bool IsAnySteuerId(ReadOnlySpan<char> digits) =>
+        digits[0] is not '0' && !CheckDigits.IsRepeated(digits[..10]) && CheckDigits.IsMod11Comma10(digits);
+
     /// <summary>German tax office number, whose check differs from state to state: the office is not zero.</summary>
     public static bool IsSteuernummer(ReadOnlySpan<char> digits) => digits[..2] is not "00" && !CheckDigits.IsRepeated(digits);
 

@@ -12,21 +12,25 @@ internal static class IdChoice
     private const int None = int.MaxValue;
 
     /// <summary>Chooses the kind whose own word is nearest, or else the one that takes the least.</summary>
-    public static bool TryChoose(ref TextCursor text, IdCandidate candidate, scoped ReadOnlySpan<char> value, out IdKind kind)
+    public static bool TryChoose(ref TextCursor text, IdCandidate candidate, scoped ReadOnlySpan<char> value, uint letters, out IdKind kind)
     {
         kind = null!;
         var best = None;
-        var letters = LettersOf(value);
         var context = new IdContext(candidate);
-        foreach (var possible in IdKinds.OfLength(value.Length))
+        foreach (var shape in IdKinds.OfLength(value.Length))
         {
-            if (!possible.Fits(letters) || !possible.Check(value))
+            if (!shape.Fits(letters))
                 continue;
-            var rank = Rank(ref text, ref context, candidate, possible, letters);
-            if (rank >= best)
-                continue;
-            best = rank;
-            kind = possible;
+            foreach (var possible in shape.Kinds)
+            {
+                if (!possible.Check(value))
+                    continue;
+                var rank = Rank(ref text, ref context, candidate, possible, letters);
+                if (rank >= best)
+                    continue;
+                best = rank;
+                kind = possible;
+            }
         }
 
         return best < None;
@@ -65,12 +69,4 @@ internal static class IdChoice
 
     private static bool IsForm(ref TextCursor text, IdCandidate candidate, IdKind kind) =>
         !candidate.HasHead && candidate.GroupCount > 1 && IdForms.Match(kind.Forms, text.Groups, candidate.GroupCount);
-
-    private static uint LettersOf(ReadOnlySpan<char> value)
-    {
-        var letters = 0u;
-        for (var i = 0; i < value.Length; i++)
-            letters |= char.IsAsciiDigit(value[i]) ? 0 : 1u << i;
-        return letters;
-    }
 }

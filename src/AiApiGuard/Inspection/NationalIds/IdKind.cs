@@ -19,20 +19,4 @@ internal sealed record IdKind(
     IdProof Proof,
     ContextTopic Topic,
     string Forms = "",
-    string Acronyms = "")
-{
-    private readonly uint _letters = Mask(Shape, 'A');
-    private readonly uint _digits = Mask(Shape, '9');
-
-    /// <summary>Says whether a value of the right length has the shape.</summary>
-    /// <param name="letters">A bit for each of its letters.</param>
-    public bool Fits(uint letters) => (letters & _digits) == 0 && (~letters & _letters) == 0;
-
-    private static uint Mask(string shape, char character)
-    {
-        var mask = 0u;
-        for (var i = 0; i < shape.Length; i++)
-            mask |= shape[i] == character ? 1u << i : 0;
-        return mask;
-    }
-}
+    string Acronyms = "");

@@ -12,7 +12,7 @@ internal static partial class IdKinds
         new("au_acn", Tax, "999999999", SouthernChecks.IsAcn, IdProof.Alone, ContextTopic.Acn, "3_3_3"),
         new("nz_ird", Tax, "999999999", SouthernChecks.IsIrd, IdProof.Named, ContextTopic.Ird, "3-3-3|3_3_3"),
         new("nz_ird", Tax, "99999999", SouthernChecks.IsIrd, IdProof.Named, ContextTopic.Ird, "2-3-3|2_3_3"),
-        new("za_id", Person, "9999999999999", SouthernChecks.IsSouthAfrican, IdProof.Alone, ContextTopic.SouthAfricanId, "6_4_3|6_4_2_1"),
+        new("za_id", Person, "9999999999999", SouthernChecks.IsSouthAfrican, IdProof.Alone, ContextTopic.SouthAfricanId, "6_4_3|6_4_2_1", "ID|SA"),
         new("ng_nin", Person, "99999999999", SouthAmericanChecks.IsUnchecked, IdProof.Labelled, ContextTopic.Nin, "4_3_4|3_3_3_2|4-3-4"),
         new("ke_pin", Tax, "A999999999A", SouthernChecks.IsKenyanPin, IdProof.Alone, ContextTopic.Nin),
         new("gh_card", Person, "AAA9999999999", SouthernChecks.IsGhanaCard, IdProof.Value, ContextTopic.Nin),

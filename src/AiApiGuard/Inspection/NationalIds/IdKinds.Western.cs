@@ -27,6 +27,7 @@ internal static partial class IdKinds
     private static IdKind[] German =>
     [
         new("de_steuer_id", Person, "99999999999", GermanChecks.IsSteuerId, IdProof.Alone, ContextTopic.SteuerId, "2_3_3_3"),
+        new("de_steuer_id", Person, "99999999999", GermanChecks.IsAnySteuerId, IdProof.Named, ContextTopic.SteuerId, "2_3_3_3"),
         new("de_steuernummer", Tax, "9999999999", GermanChecks.IsSteuernummer, IdProof.Labelled, ContextTopic.SteuerId, "2/3/5|3/3/4|2_3_5"),
         new("de_steuernummer", Tax, "99999999999", GermanChecks.IsSteuernummer, IdProof.Labelled, ContextTopic.SteuerId, "3/3/5|3/4/4|3_3_5"),
         new("de_steuernummer", Tax, "9999999999999", GermanChecks.IsSteuernummer, IdProof.Labelled, ContextTopic.SteuerId, "4_4_5"),
@@ -52,6 +53,7 @@ internal static partial class IdKinds
         new("fr_nir", Person, "99999XX99999999", FrenchChecks.IsNir, IdProof.Named, ContextTopic.Nir),
         new("fr_nir", Person, "99999XX999999", FrenchChecks.IsNirWithoutKey, IdProof.Named, ContextTopic.Nir),
         new("fr_siret", Tax, "99999999999999", FrenchChecks.IsSiret, IdProof.Generic, ContextTopic.Siren, "3_3_3_5|9_5"),
+        new("fr_siret", Tax, "99999999999999", CheckDigits.IsLuhn, IdProof.Named, ContextTopic.Siren, "3_3_3_5|9_5"),
         new("fr_siren", Tax, "999999999", FrenchChecks.IsSiren, IdProof.Generic, ContextTopic.Siren, "3_3_3"),
         new("fr_nif", Tax, "9999999999999", FrenchChecks.IsNumeroFiscal, IdProof.Generic, ContextTopic.Nif, "2_2_3_3_3"),
         new("fr_vat", Tax, "AAXX999999999", FrenchChecks.IsVat, IdProof.Value, ContextTopic.Vat),

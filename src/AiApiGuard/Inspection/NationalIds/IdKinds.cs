@@ -11,19 +11,33 @@ internal static partial class IdKinds
     private const string Person = TextEntities.NationalId;
     private const string Tax = TextEntities.TaxId;
 
-    private static readonly IdKind[][] ByLength = Index([.. Western, .. Eastern, .. American, .. Asian, .. Southern]);
+    private static readonly IdKind[] All = [.. Western, .. Eastern, .. American, .. Asian, .. Southern];
+
+    private static readonly IdShape[][] ByLength = Index(All);
 
     /// <summary>Gets the names of all kinds.</summary>
-    public static IEnumerable<string> Names => ByLength.SelectMany(kinds => kinds).Select(kind => kind.Name).Distinct();
+    public static IEnumerable<string> Names => All.Select(kind => kind.Name).Distinct();
 
-    /// <summary>Returns the kinds of numbers with so many letters and digits.</summary>
-    public static ReadOnlySpan<IdKind> OfLength(int length) => length <= MaxLength ? ByLength[length] : [];
+    /// <summary>Returns the shapes of numbers with so many letters and digits.</summary>
+    public static ReadOnlySpan<IdShape> OfLength(int length) => ByLength[length];
 
-    private static IdKind[][] Index(IdKind[] kinds)
+    /// <summary>Says whether there are numbers with so many letters and digits, and the letters in these places.</summary>
+    public static bool HasShape(int length, uint letters)
     {
-        var byLength = new IdKind[MaxLength + 1][];
+        foreach (var shape in ByLength[length])
+        {
+            if (shape.Fits(letters))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static IdShape[][] Index(IdKind[] kinds)
+    {
+        var byLength = new IdShape[MaxLength + 1][];
         for (var length = 0; length <= MaxLength; length++)
-            byLength[length] = [.. kinds.Where(kind => kind.Shape.Length == length)];
+            byLength[length] = [.. kinds.Where(kind => kind.Shape.Length == length).GroupBy(kind => kind.Shape).Select(group => new IdShape(group.Key, group))];
         return byLength;
     }
 }

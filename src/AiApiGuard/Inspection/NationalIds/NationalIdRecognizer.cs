@@ -10,6 +10,7 @@ internal sealed class NationalIdRecognizer : ITextRecognizer
     private const int MaxGroups = 7;
     private const int MaxSingles = 3;
     private const int MaxLettersBeforeDigit = 6;
+    private const int MinLabelLength = 3;
 
     public TextAnchors Anchors => TextAnchors.Digit;
 
@@ -42,7 +43,7 @@ internal sealed class NationalIdRecognizer : ITextRecognizer
             return false;
         Span<char> value = stackalloc char[IdKinds.MaxLength];
         var headLength = CopyHead(text.Slice(start, text.WordStart), value);
-        if (headLength < 0 || (headLength > 0 && !text.Groups[0].IsDigits && text.Slice(start, text.WordStart).ContainsAnyInRange('a', 'z')))
+        if (headLength < 0 || (headLength > 0 && !IsHead(text.Slice(start, text.WordStart), value[..headLength], text.Groups[0].IsDigits)))
             return false;
         var groupCount = Math.Min(text.Groups.Count, MaxGroups);
         for (var count = groupCount; count > 0; count--)
@@ -59,7 +60,9 @@ internal sealed class NationalIdRecognizer : ITextRecognizer
                 candidate = candidate with { End = bracketEnd, IsBracketed = true };
             }
 
-            if (length < MinLength || !IsEnd(ref text, candidate) || !IdChoice.TryChoose(ref text, candidate, value[..length], out var kind))
+            var letters = IdShape.LettersOf(value[..length]);
+            if (length < MinLength || !IdKinds.HasShape(length, letters) || !IsEnd(ref text, candidate)
+                || !IdChoice.TryChoose(ref text, candidate, value[..length], letters, out var kind))
                 continue;
             match = new TextMatch(start, candidate.End - start, kind.Entity, kind.Name);
             return true;
@@ -84,6 +87,11 @@ internal sealed class NationalIdRecognizer : ITextRecognizer
         return length;
     }
 
+    // A label is no head, nor are small letters but those of "ab 12 34 56 c".
+    private static bool IsHead(ReadOnlySpan<char> head, ReadOnlySpan<char> letters, bool areDigitsNext) =>
+        (areDigitsNext || !head.ContainsAnyInRange('a', 'z'))
+        && (letters.Length < MinLabelLength || ContextLexicon.Default.TopicsOf(letters).IsEmpty);
+
     private static bool HasFewSingles(in ValueGroups groups, int count)
     {
         var singles = 0;
@@ -98,7 +106,7 @@ internal sealed class NationalIdRecognizer : ITextRecognizer
         if (candidate.IsBracketed || candidate.GroupCount == text.Groups.Count)
             return NumericBoundary.IsEnd(ref text, candidate.End) && !(NumericBoundary.IsHyphen(text[candidate.End]) && text.IsWord(candidate.End + 1));
         var next = text.Groups[candidate.GroupCount];
-        return NumericBoundary.IsBlank(next.Separator)
+        return (NumericBoundary.IsBlank(next.Separator) || (next.Separator is '.' && next.Digits == 0))
             && !(candidate.GroupCount > 1 && next.IsDigits && NumericBoundary.IsBlank(text.Groups[candidate.GroupCount - 1].Separator));
     }
 

@@ -66,7 +66,7 @@ internal static class SouthAmericanChecks
     private static bool IsBrazilian(int sum, char check) => (sum % 11 < 2 ? 0 : 11 - (sum % 11)) == check - '0';
 
     private static bool IsModulo11(ReadOnlySpan<char> digits) =>
-        (11 - (CheckDigits.Weigh(digits, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11)) is var check && check != 10 && check % 11 == digits[10] - '0';
+        (11 - (CheckDigits.Weigh(digits, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11)) is var check && (check == 10 ? 9 : check % 11) == digits[10] - '0';
 
     private static bool IsModulo11Of(ReadOnlySpan<char> digits) =>
         (11 - (CheckDigits.Weigh(digits, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11)) % 10 == digits[10] - '0';

@@ -6,8 +6,8 @@ namespace AiApiGuard.Inspection.Text;
 /// <summary>Is a value written in groups of letters and digits with single separators between them, beginning with the word of an
 /// anchor: <c>4111 1111-1111.1111</c>, <c>AB 12 34 56 C</c>, <c>123.456.789-09</c>.</summary>
 /// <remarks>Characters that are not seen are skipped, digits and letters of other widths and scripts folded. What follows the first
-/// group belongs to it when it has a digit, or is at most two letters: which of the groups are the value is for the recogniser to
-/// say. In a row of numbers each is an anchor: what was read for the one before is kept, so that every group is read once.</remarks>
+/// group belongs to it when it has a digit, or is at most two letters (three behind a sign, as in 12.ABC.345/01DE-35): which of the
+/// groups are the value is for the recogniser to say. In a row of numbers each is an anchor: what was read for the one before is kept, so that every group is read once.</remarks>
 internal struct ValueGroups
 {
     /// <summary>How many groups are read at most.</summary>
@@ -146,7 +146,7 @@ internal struct ValueGroups
         }
 
         var length = _length - offset;
-        if (length == 0 || (!isFirst && digits == 0 && length > MaxLetters))
+        if (length == 0 || (!isFirst && digits == 0 && length > (NumericBoundary.IsBlank(_separator) ? MaxLetters : MaxLetters + 1)))
             return Stop(offset);
         _groups[_end++] = new ValueGroup(_next, end, _separator, offset, length, digits);
         _separator = text[end];
