@@ -76,7 +76,7 @@ internal static class GermanChecks
 
     /// <summary>Austrian social insurance: serial, check digit, birthday; months up to 15 where serials ran out.</summary>
     public static bool IsSvnr(ReadOnlySpan<char> digits) =>
-        digits[0] is not '0'
+        digits[0] is not '0' && !CheckDigits.IsRepeated(digits)
         && CheckDigits.Number(digits[4..6]) is >= 1 and <= 31 && CheckDigits.Number(digits[6..8]) is >= 1 and <= 15
         && CheckDigits.Weigh(digits, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6) % 11 == digits[3] - '0';
 

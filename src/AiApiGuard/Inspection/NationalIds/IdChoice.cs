@@ -33,7 +33,24 @@ internal static class IdChoice
             }
         }
 
-        return best < None;
+        return best < ByItself || (best < None && !candidate.NeedsName && (kind.Proof == IdProof.Value || !IsClaimed(ref text, ref context, value.Length, letters)));
+    }
+
+    // A number that is called one of another kind, but fails the check of that, is none of this.
+    private static bool IsClaimed(ref TextCursor text, scoped ref IdContext context, int length, uint letters)
+    {
+        foreach (var shape in IdKinds.OfLength(length))
+        {
+            if (!shape.Fits(letters))
+                continue;
+            foreach (var kind in shape.Kinds)
+            {
+                if (context.IsCalled(ref text, kind))
+                    return true;
+            }
+        }
+
+        return false;
     }
 
     // The lower, the better.
@@ -41,7 +58,7 @@ internal static class IdChoice
     {
         var isForm = candidate.IsBracketed || IsForm(ref text, candidate, kind);
         var isPlain = candidate.GroupCount == 1 || isForm;
-        if (!isPlain && (kind.Proof == IdProof.Labelled || !text.Groups.IsUniform(candidate.GroupCount)))
+        if (!isPlain && (kind.Proof is IdProof.Labelled or IdProof.FormAndGeneric || !text.Groups.IsUniform(candidate.GroupCount)))
             return None;
         var named = context.DistanceTo(ref text, kind);
         if (named < None)
@@ -62,7 +79,7 @@ internal static class IdChoice
             return ByItself + 1;
         if (kind.Proof is IdProof.FormOrAlone or IdProof.Alone && context.IsAlone(ref text))
             return Alone + (int)kind.Proof;
-        if (kind.Proof <= IdProof.FormAndGeneric && (isForm || kind.Proof < IdProof.FormAndGeneric) && context.IsGeneric(ref text, kind))
+        if (kind.Proof <= IdProof.FormAndGeneric && (isForm || kind.Proof is not (IdProof.Form or IdProof.FormAndGeneric)) && context.IsGeneric(ref text, kind))
             return Generic + (int)kind.Proof;
         return context.IsNamedBehind(ref text, kind) ? NamedBehind : None;
     }

@@ -32,6 +32,13 @@ internal ref struct IdContext(IdCandidate candidate)
         return distance <= Reach && !IsBeaten(ref text, distance) ? distance : int.MaxValue;
     }
 
+    /// <summary>Says whether a word before the value is one of a kind, and not one for numbers of any kind too.</summary>
+    public bool IsCalled(ref TextCursor text, IdKind kind)
+    {
+        var distance = DistanceTo(ref text, kind);
+        return distance < int.MaxValue && distance != text.DistanceTo(ContextTopic.NationalId) && distance != text.DistanceTo(ContextTopic.TaxId);
+    }
+
     /// <summary>Says whether a word near the value says that it is something else.</summary>
     public bool IsRivalled(ref TextCursor text) => Rival(ref text) <= RivalReach;
 

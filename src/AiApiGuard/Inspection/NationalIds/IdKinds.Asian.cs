@@ -15,7 +15,7 @@ internal static partial class IdKinds
         new("in_gstin", Tax, "99AAAAA9999AXXX", IndianChecks.IsGstin, IdProof.Value, ContextTopic.Gstin),
         new("in_gstin", Tax, "99AAAAA9999AXAX", IndianChecks.IsAnyGstin, IdProof.Alone, ContextTopic.Gstin),
         new("in_epic", Person, "AAA9999999", IndianChecks.IsEpic, IdProof.Alone, ContextTopic.VoterId),
-        new("pk_cnic", Person, "9999999999999", IndianChecks.IsCnic, IdProof.Labelled, ContextTopic.Cnic, "5-7-1"),
+        new("pk_cnic", Person, "9999999999999", IndianChecks.IsCnic, IdProof.Form, ContextTopic.Cnic, "5-7-1"),
         new("lk_nic", Person, "999999999A", IndianChecks.IsSriLankan, IdProof.Alone, ContextTopic.Cnic),
         new("lk_nic", Person, "999999999999", IndianChecks.IsSriLankan, IdProof.Labelled, ContextTopic.Cnic),
     ];

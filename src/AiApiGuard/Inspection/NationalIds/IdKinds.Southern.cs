@@ -7,7 +7,7 @@ internal static partial class IdKinds
 {
     private static IdKind[] Southern =>
     [
-        new("au_abn", Tax, "99999999999", SouthernChecks.IsAbn, IdProof.FormOrAlone, ContextTopic.Abn, "2_3_3_3"),
+        new("au_abn", Tax, "99999999999", SouthernChecks.IsAbn, IdProof.Alone, ContextTopic.Abn, "2_3_3_3"),
         new("au_tfn", Tax, "999999999", SouthernChecks.IsTfn, IdProof.Alone, ContextTopic.Tfn, "3_3_3|3-3-3"),
         new("au_acn", Tax, "999999999", SouthernChecks.IsAcn, IdProof.Alone, ContextTopic.Acn, "3_3_3"),
         new("nz_ird", Tax, "999999999", SouthernChecks.IsIrd, IdProof.Named, ContextTopic.Ird, "3-3-3|3_3_3"),

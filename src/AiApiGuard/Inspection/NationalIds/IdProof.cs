@@ -10,7 +10,7 @@ internal enum IdProof : byte
     /// <summary>The groups that it is written in where it is issued; or that the text is nothing but the value.</summary>
     FormOrAlone,
 
-    /// <summary>The groups that it is written in where it is issued, or a word for numbers of persons, or of taxes.</summary>
+    /// <summary>The groups that it is written in where it is issued.</summary>
     Form,
 
     /// <summary>That the text is nothing but the value, or a word for numbers of persons, or of taxes.</summary>

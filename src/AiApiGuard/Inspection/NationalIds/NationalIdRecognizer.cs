@@ -28,11 +28,15 @@ internal sealed class NationalIdRecognizer : ITextRecognizer
 
         // The longest head first: AB 12 34 56 C is more than 12 34 56 C.
         var head = text.FindHead(start);
-        if (head < start && TryMatchFrom(ref text, head, out match))
-            return true;
-        var shortHead = head < start ? text.FindHead(start, words: 1) : head;
-        if (shortHead > head && shortHead < start && TryMatchFrom(ref text, shortHead, out match))
-            return true;
+        if (head < start)
+        {
+            var shortHead = text.FindHead(start, words: 1);
+            if (shortHead > head && start - head == MaxLettersBeforeDigit + 2 && TryMatchFrom(ref text, head, out match))
+                return true;
+            if (TryMatchFrom(ref text, shortHead, out match))
+                return true;
+        }
+
         return TryMatchFrom(ref text, start, out match);
     }
 
@@ -43,7 +47,7 @@ internal sealed class NationalIdRecognizer : ITextRecognizer
             return false;
         Span<char> value = stackalloc char[IdKinds.MaxLength];
         var headLength = CopyHead(text.Slice(start, text.WordStart), value);
-        if (headLength < 0 || (headLength > 0 && !IsHead(text.Slice(start, text.WordStart), value[..headLength], text.Groups[0].IsDigits)))
+        if (headLength < 0 || (headLength > 0 && !IsHead(text.Slice(start, text.WordStart), value[..headLength], text.Groups[0])))
             return false;
         var groupCount = Math.Min(text.Groups.Count, MaxGroups);
         for (var count = groupCount; count > 0; count--)
@@ -53,7 +57,10 @@ internal sealed class NationalIdRecognizer : ITextRecognizer
             if (length > IdKinds.MaxLength || !HasFewSingles(text.Groups, count))
                 continue;
             text.Groups.Compact(count).CopyTo(value[headLength..]);
-            var candidate = new IdCandidate(start, group.End, count, headLength > 0);
+            var candidate = new IdCandidate(start, group.End, count, headLength > 0)
+            {
+                NeedsName = (headLength == 0 && IsBehindCountry(ref text, start)) || (count < text.Groups.Count && text.Groups[count].Separator is '/'),
+            };
             if (count == 1 && TryReadBracketed(ref text, group.End, out var check, out var bracketEnd) && length < IdKinds.MaxLength)
             {
                 value[length++] = check;
@@ -88,8 +95,8 @@ internal sealed class NationalIdRecognizer : ITextRecognizer
     }
 
     // A label is no head, nor are small letters but those of "ab 12 34 56 c".
-    private static bool IsHead(ReadOnlySpan<char> head, ReadOnlySpan<char> letters, bool areDigitsNext) =>
-        (areDigitsNext || !head.ContainsAnyInRange('a', 'z'))
+    private static bool IsHead(ReadOnlySpan<char> head, ReadOnlySpan<char> letters, ValueGroup next) =>
+        (next is { IsDigits: true, Length: 2 or 6 } || !head.ContainsAnyInRange('a', 'z'))
         && (letters.Length < MinLabelLength || ContextLexicon.Default.TopicsOf(letters).IsEmpty);
 
     private static bool HasFewSingles(in ValueGroups groups, int count)
@@ -106,7 +113,7 @@ internal sealed class NationalIdRecognizer : ITextRecognizer
         if (candidate.IsBracketed || candidate.GroupCount == text.Groups.Count)
             return NumericBoundary.IsEnd(ref text, candidate.End) && !(NumericBoundary.IsHyphen(text[candidate.End]) && text.IsWord(candidate.End + 1));
         var next = text.Groups[candidate.GroupCount];
-        return (NumericBoundary.IsBlank(next.Separator) || (next.Separator is '.' && next.Digits == 0))
+        return (NumericBoundary.IsBlank(next.Separator) || (next.Separator is '.' && next.Digits == 0) || (next.Separator is '/' && candidate.GroupCount == 1))
             && !(candidate.GroupCount > 1 && next.IsDigits && NumericBoundary.IsBlank(text.Groups[candidate.GroupCount - 1].Separator));
     }
 
@@ -115,6 +122,15 @@ internal sealed class NationalIdRecognizer : ITextRecognizer
         NumericBoundary.IsStart(ref text, start)
         && !(start > 1 && text.Groups.Count > 1 && NumericBoundary.IsBlank(text.Groups[1].Separator) && NumericBoundary.IsBlank(text[start - 1])
             && text.IsDigit(start - 2) && text.Groups[0].IsDigits);
+
+    // A number with its country, DE 123456789, is tried before this.
+    private static bool IsBehindCountry(ref TextCursor text, int start)
+    {
+        var head = text.FindHead(start, words: 1);
+        return start - head == 3 && text.Slice(head, head + 2) is
+            "AT" or "BE" or "BG" or "CY" or "CZ" or "DE" or "DK" or "EE" or "EL" or "ES" or "FI" or "FR" or "GB" or "GR" or "HR" or "HU" or "IE"
+            or "IT" or "LT" or "LU" or "LV" or "MT" or "NL" or "PL" or "PT" or "RO" or "SE" or "SI" or "SK" or "XI";
+    }
 
     // The check digit of A123456(3).
     private static bool TryReadBracketed(ref TextCursor text, int end, out char check, out int bracketEnd)

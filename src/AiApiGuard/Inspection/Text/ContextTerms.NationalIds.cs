@@ -11,7 +11,7 @@ internal static partial class ContextTerms
         (ContextTopic.NationalId,
             "national nationalid nationalidnumber identity identification citizen citizenship resident idcard idnumber identitätsnummer "
             + "ausweis ausweisnummer ausweisnr identifikationsnummer personenkennzahl identité identidad identificación identificacion identità "
-            + "identita identidade identificação identificacao ciudadanía ciudadano cidadão cidadao identiteit identiteitskaart identiteitsnummer "
+            + "identita identidade identificação identificacao ciudadano cidadão cidadao identiteit identiteitskaart identiteitsnummer "
             + "tożsamości tozsamosci osobisty identitet identitetsnummer personkod henkilötunnus kimlik identitate identitás "
             + "удостоверение личности паспорта ідентифікаційний ταυτότητα ταυτότητας 身份 身分 個人番号 個人識別 신분증 주민 식별번호 "
             + "هوية الهوية الوطني الوطنية पहचान राष्ट्रीय זהות ประจำตัว ประชาชน"),
@@ -19,8 +19,8 @@ internal static partial class ContextTerms
             "tax taxes taxid taxnumber taxpayer taxpayers tin taxation vat vatid vatnumber steuer steuern steuernummer steuernr steuernumer ust "
             + "ustid ustidnr umsatzsteuer umsatzsteuernummer mwst uid tva fiscal fiscale fiscaal fiscaux impôt impôts impot impots iva "
             + "impuesto impuestos tributario tributaria contribuyente contribuinte contribuable contribuente belasting belastingnummer btw "
-            + "btwnummer podatkowy podatkowa podatku podatnika daň daňové dič skatt skatte moms momsnummer skattenummer vero verotunnus alv adó "
-            + "adószám adóazonosító porez porezni fiscală cod vergi kdv налог налоговый налогоплательщика податковий φορολογικού αφμ "
+            + "btwnummer podatkowy podatkowa podatku podatnika daň daňové dič skatt skatte moms momsnummer skattenummer vero verotunnus alv "
+            + "porez porezni fiscală налог налоговый налогоплательщика податковий φορολογικού "
             + "税号 税务 税務 納税 纳税 납세 사업자 세금 ضريبي الضريبي ضريبة टैक्स מס ภาษี"),
         (ContextTopic.Vat,
             "vat vatid vatno vatnumber ust ustid ustidnr uid mwst umsatzsteuer umsatzsteuernummer tva btw btwnummer iva moms momsregistreringsnummer alv mva dph kdv "
@@ -39,7 +39,8 @@ internal static partial class ContextTerms
         (ContextTopic.Utr, "utr taxpayer sautr"),
         (ContextTopic.Pps, "pps ppsn ppsno rsi"),
         (ContextTopic.SteuerId,
-            "steuerid steuer steueridentifikationsnummer steueridentnummer steuernummer steuernr idnr tin identifikationsnummer stnr stid taxid steuerliche finanzamt"),
+            "steuerid steuer german deutsche steueridentifikationsnummer steueridentnummer steuernummer steuernr idnr tin identifikationsnummer stnr stid taxid steuerliche finanzamt"),
+        (ContextTopic.Steuernummer, "steuernummer steuernummern steuernr stnr finanzamt"),
         (ContextTopic.Personalausweis,
             "personalausweis personalausweisnummer personalausweisnr perso ausweis ausweisnummer ausweisnr ausweises idcard identity pausweis npa"),
         (ContextTopic.Ahv, "ahv ahvn ahvnr ahvnummer avs avsn navs oasi sozialversicherungsnummer"),
@@ -96,14 +97,15 @@ internal static partial class ContextTerms
     private static (ContextTopic Topic, string Terms)[] AmericanIds =>
     [
         (ContextTopic.Itin, "itin itins individual taxpayer"),
-        (ContextTopic.Ein, "ein eins fein feins employer irs"),
+        (ContextTopic.Ein, "eins fein feins employer irs"),
         (ContextTopic.Sin, "insurance assurance canadian canada"),
         (ContextTopic.Curp, "curp población poblacion registro"),
         (ContextTopic.Rfc, "rfc contribuyentes contribuyente homoclave"),
         (ContextTopic.Cpf, "cpf cpfs pessoa pessoas"),
         (ContextTopic.Cnpj, "cnpj cnpjs jurídica juridica empresa"),
         (ContextTopic.Pis, "pis pasep nis nit"),
-        (ContextTopic.Rg, "identidade rg registro"),
+        (ContextTopic.Rg, "identidade rg"),
+        (ContextTopic.SouthAmericanDni, "dni"),
         (ContextTopic.Cuit, "cuit cuil cdi"),
         (ContextTopic.Ruc, "ruc contribuyente contribuyentes"),
         (ContextTopic.Rut, "rut run rol"),
@@ -129,8 +131,8 @@ internal static partial class ContextTerms
         (ContextTopic.Nric, "nric fin ic mykad kad pengenalan malaysian singapore singaporean kp mykid"),
         (ContextTopic.Uen, "uen acra gst roc rob"),
         (ContextTopic.Nik, "nik ktp ektp kependudukan kk indonesian"),
-        (ContextTopic.PhilippineId, "sss gsis umid philsys crn pcn psn philhealth philippine tin"),
-        (ContextTopic.Cccd, "cccd cmnd căn cước công mst thuế vietnamese định"),
+        (ContextTopic.PhilippineId, "sss gsis umid philsys crn pcn psn philhealth philippine"),
+        (ContextTopic.Cccd, "cccd cmnd căn cước mst thuế"),
     ];
 
     private static (ContextTopic Topic, string Terms)[] SouthernIds =>
@@ -140,7 +142,7 @@ internal static partial class ContextTerms
         (ContextTopic.Acn, "acn arbn asic company"),
         (ContextTopic.Ird, "ird inland"),
         (ContextTopic.SouthAfricanId, "rsa african said suid southafrican idno identiteitsnommer refugee permanent"),
-        (ContextTopic.Nin, "nin nimc kra pin kenyan nigerian ghana"),
+        (ContextTopic.Nin, "nin nimc kra kenyan nigerian"),
         (ContextTopic.Teudat, "teudat zehut זהות tz mispar ת״ז israeli תעודת"),
         (ContextTopic.ArabId, "emirates eid iqama إقامة الإقامة هوية الهوية الرقم القومي قومي المدني مدني الوطني الوطنية civil egyptian saudi kuwaiti uae"),
         (ContextTopic.IranianId, "کدملی ملی کد melli شماره iranian"),

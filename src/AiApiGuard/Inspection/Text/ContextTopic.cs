@@ -22,4 +22,5 @@ internal enum ContextTopic : byte
     Egn, RodneCislo, Cpr, Pps, Amka, Teudat, Vat,
     SocialInsurance, IdentityCard, HungarianId, Jmbg, AsmensKodas, Isikukood, Inn, UkrainianId, Orgnr, Pis, Rg, Ruc, Nit, Cedula,
     Cnic, CreditCode, TaiwanId, Hkid, Uen, Nik, PhilippineId, Cccd, Ird, Nin, ArabId, IranianId,
+    SouthAmericanDni, Steuernummer,
 }

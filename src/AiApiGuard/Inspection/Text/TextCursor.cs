@@ -150,7 +150,7 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
     public readonly ReadOnlySpan<char> Slice(int start, int end) => _text[start..end];
 
     /// <summary>Returns where the words of letters before <paramref name="end"/> begin that can be the head of a value: one or two
-    /// with single separators behind, of up to six letters in capitals or two of any case; <paramref name="end"/> if there is
+    /// with single separators behind, of up to six capitals, or two small letters; <paramref name="end"/> if there is
     /// none.</summary>
     /// <param name="end">Where the first word with a digit begins.</param>
     /// <param name="words">How many words at most.</param>
@@ -165,8 +165,9 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
             var wordStart = wordEnd;
             while (wordStart > Floor && wordEnd - wordStart < MaxHeadLength && char.IsAsciiLetter(_text[wordStart - 1]))
                 wordStart--;
-            var isShort = wordEnd - wordStart <= 2 || !_text[wordStart..wordEnd].ContainsAnyInRange('a', 'z');
-            if (wordStart == wordEnd || !isShort || (wordStart > 0 && IsInsideWord(_text[wordStart - 1])))
+            var letters = _text[wordStart..wordEnd];
+            var isHead = !letters.ContainsAnyInRange('a', 'z') || (letters.Length == 2 && !letters.ContainsAnyInRange('A', 'Z'));
+            if (letters.IsEmpty || !isHead || (wordStart > 0 && IsInsideWord(_text[wordStart - 1])))
                 return start;
             start = wordStart;
         }
