@@ -44,7 +44,7 @@ internal static class EmailLocalPart
     private static int FindNameStart(ref TextCursor text, int start)
     {
         var first = start - 2;
-        return text[first] is 'o' or 'O' && char.IsAsciiLetter(text[start]) && !(first > 0 && EmailCharacters.IsLocalOrQuote(text[first - 1])) ? first : start;
+        return text[first] is 'o' or 'O' && char.IsAsciiLetter(text[start]) && !(first > 0 && (EmailCharacters.IsLocal(text[first - 1]) || text[first - 1] is '\'' or '\u2019')) ? first : start;
     }
 
     // What stands for a character in JSON and in addresses of the web belongs to what is around: \nada@example.com,

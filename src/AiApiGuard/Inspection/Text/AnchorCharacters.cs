@@ -13,6 +13,7 @@ internal sealed class AnchorCharacters
     private readonly SearchValues<char>? _otherCapitals;
     private readonly bool _hasDigits;
     private readonly bool _hasColon;
+    private readonly bool _hasAt;
 
     public AnchorCharacters(TextAnchors anchors)
     {
@@ -26,14 +27,19 @@ internal sealed class AnchorCharacters
         _otherCapitals = (anchors & TextAnchors.Capital) != 0 ? SearchValues.Create(OtherCapitals) : null;
         _hasDigits = hasDigits;
         _hasColon = hasColon;
+        _hasAt = (anchors & TextAnchors.At) != 0;
     }
 
     /// <summary>Returns the first of them within ASCII, or -1.</summary>
     public int Find(ReadOnlySpan<char> text) => text.IndexOfAny(_ascii);
 
     /// <summary>Returns the first of them that is of full width, or -1.</summary>
-    public int FindWide(ReadOnlySpan<char> text) =>
-        !_hasDigits ? -1 : text.IndexOfAnyInRange('\uFF10', _hasColon ? '\uFF1A' : '\uFF19');
+    public int FindWide(ReadOnlySpan<char> text)
+    {
+        var digit = !_hasDigits ? -1 : text.IndexOfAnyInRange('\uFF10', _hasColon ? '\uFF1A' : '\uFF19');
+        var at = !_hasAt ? -1 : (digit < 0 ? text : text[..digit]).IndexOf('\uFF20');
+        return at < 0 ? digit : at;
+    }
 
     /// <summary>Returns the first capital outside ASCII, or -1.</summary>
     public int FindOtherCapital(ReadOnlySpan<char> text) => _otherCapitals is null ? -1 : text.IndexOfAny(_otherCapitals);
