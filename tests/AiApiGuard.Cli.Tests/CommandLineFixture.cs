@@ -13,12 +13,16 @@ public abstract class CommandLineFixture
 
     private protected TimeProvider Time { get; set; } = TimeProvider.System;
 
+    /// <summary>Gets or sets what the standard input holds.</summary>
+    private protected byte[] Input { get; set; } = [];
+
     [SetUp]
     public void CreateDirectory()
     {
         _directory = Directory.CreateDirectory(Path.Combine(TestContext.CurrentContext.WorkDirectory, "temporary", Guid.NewGuid().ToString("N")));
         Variables.Clear();
         Time = TimeProvider.System;
+        Input = [];
     }
 
     [TearDown]
@@ -31,12 +35,14 @@ public abstract class CommandLineFixture
 
     protected string PathOf(string file) => Path.Combine(_directory.FullName, file);
 
-    private protected async Task<CommandRun> RunAsync(params string[] args)
+    private protected Task<CommandRun> RunAsync(params string[] args) => RunAsync(args, CancellationToken.None);
+
+    private protected async Task<CommandRun> RunAsync(string[] args, CancellationToken cancellationToken)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var surroundings = new CommandSurroundings(output, error, name => Variables.GetValueOrDefault(name)) { Time = Time };
-        var exitCode = await AiGuardCommandLine.RunAsync(args, surroundings);
+        var surroundings = new CommandSurroundings(output, error, name => Variables.GetValueOrDefault(name)) { Time = Time, Input = () => new MemoryStream(Input) };
+        var exitCode = await AiGuardCommandLine.RunAsync(args, surroundings, cancellationToken);
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }
 

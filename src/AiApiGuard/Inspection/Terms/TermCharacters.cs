@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using AiApiGuard.Inspection.Text;
 
@@ -39,6 +40,7 @@ internal static class TermCharacters
     }
 
     private static bool IsOtherWord(char character) =>
-        (char.IsLetterOrDigit(character) || char.GetUnicodeCategory(character) is System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.SpacingCombiningMark)
-        && !ContextLexicon.IsUnspaced(character);
+        !ContextLexicon.IsUnspaced(character)
+        && (char.IsLetterOrDigit(character)
+            || char.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
 }

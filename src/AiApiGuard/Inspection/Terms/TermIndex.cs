@@ -18,6 +18,10 @@ internal sealed class TermIndex
     private const ulong Gap = 0xD1B54A32D192ED03;
     private const int GoesOnFlag = 1;
 
+    // The capitals of letters and digits; 0 for others.
+    private static readonly byte[] Capitals =
+        [.. Enumerable.Range(0, 128).Select(static code => char.IsAsciiLetterOrDigit((char)code) ? (byte)char.ToUpperInvariant((char)code) : (byte)0)];
+
     private readonly bool _ignoreCase;
     private readonly char[] _fold = new char[128];
     private readonly bool[] _isFirstSign = new bool[128];
@@ -25,10 +29,11 @@ internal sealed class TermIndex
     private readonly string[] _entities;
     private readonly ulong[] _heads;
     private readonly ulong[] _leads;
-    private readonly ulong _bitMask;
+    private readonly int _bitShift;
     private readonly ulong[] _keys;
     private readonly int[] _values;
     private int _longestHead;
+    private bool _hasOtherHeads;
 
     public TermIndex(IEnumerable<(string Term, string Entity)> terms, bool ignoreCase)
     {
@@ -42,7 +47,7 @@ internal sealed class TermIndex
         _terms = [.. unique.Keys];
         _entities = [.. unique.Values];
         var bits = BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(_terms.Length * 16, 1024, 1 << 26));
-        _bitMask = bits - 1;
+        _bitShift = 64 - BitOperations.Log2(bits);
         _heads = new ulong[bits / 64];
         _leads = new ulong[bits / 64];
         var rows = ReadRows();
@@ -73,23 +78,19 @@ internal sealed class TermIndex
             var character = text[position];
             var start = position;
             bool mayBegin;
-            if (character < 128 && _fold[character] != 0)
-            {
-                mayBegin = Has(_heads, HashWord(text, ref position));
-            }
-            else if (character < 128)
+            if (character < 128 && Capitals[character] == 0)
             {
                 position++;
                 mayBegin = _isFirstSign[character];
             }
-            else if (TermCharacters.IsWord(character))
+            else if (character < 128 || TermCharacters.IsWord(character))
             {
-                mayBegin = Has(_heads, HashWord(text, ref position));
+                mayBegin = Has(_heads, SketchWord(text, ref position));
             }
             else
             {
                 position++;
-                mayBegin = MayBeginAt(text, start);
+                mayBegin = _hasOtherHeads && MayBeginAt(text, start);
             }
 
             // A word that reaches to the end may go on.
@@ -122,19 +123,19 @@ internal sealed class TermIndex
 
     private bool Has(ulong[] bits, ulong hash)
     {
-        var index = (hash ^ (hash >> 29)) & _bitMask;
+        var index = (hash * Prime) >> _bitShift;
         return ((bits[index >> 6] >> (int)(index & 63)) & 1) != 0;
     }
 
     private void Set(ulong[] bits, ulong hash)
     {
-        var index = (hash ^ (hash >> 29)) & _bitMask;
+        var index = (hash * Prime) >> _bitShift;
         bits[index >> 6] |= 1UL << (int)(index & 63);
     }
 
     private char FoldAny(char character)
     {
-        if (!_ignoreCase)
+        if (!_ignoreCase || ContextLexicon.IsUnspaced(character))
             return character;
         return char.ToUpperInvariant(TextFolding.Fold(character));
     }
@@ -187,7 +188,7 @@ internal sealed class TermIndex
         var end = 0;
         if (TermCharacters.IsWord(term[0]))
         {
-            Set(_heads, HashWord(term, ref end));
+            Set(_heads, SketchWord(term, ref end));
             _longestHead = Math.Max(_longestHead, end);
         }
         else if (term[0] < 128)
@@ -197,6 +198,7 @@ internal sealed class TermIndex
         else
         {
             Set(_heads, term.Length > 1 && ContextLexicon.IsUnspaced(term[0]) ? HashPair(term[0], term[1]) : Mix(Seed, term[0]));
+            _hasOtherHeads = true;
             end = 1;
         }
 
@@ -232,6 +234,28 @@ internal sealed class TermIndex
         if (TermCharacters.IsWord(text[position]))
             return (hash ^ HashWord(text, ref position)) * Prime;
         return (hash ^ Mix(Seed, FoldAny(text[position++]))) * Prime;
+    }
+
+    // A quick hash of a word in any case, for the bit map alone.
+    private static ulong SketchWord(ReadOnlySpan<char> text, ref int position)
+    {
+        var hash = 0UL;
+        var capitals = Capitals;
+        var i = position;
+        while (true)
+        {
+            uint capital;
+            for (; i < text.Length && text[i] < (uint)capitals.Length && (capital = capitals[text[i]]) != 0; i++)
+                hash = BitOperations.RotateLeft(hash, 7) ^ capital;
+            if (i == text.Length || text[i] < capitals.Length || TermCharacters.GoesOn(text, i, out var next) is not true)
+            {
+                position = i;
+                return hash;
+            }
+
+            hash = BitOperations.RotateLeft(hash, 7) ^ char.ToUpperInvariant(TextFolding.Fold(text[next]));
+            i = next + 1;
+        }
     }
 
     private ulong HashWord(ReadOnlySpan<char> text, ref int position)

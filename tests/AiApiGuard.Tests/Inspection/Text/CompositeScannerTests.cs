@@ -11,7 +11,7 @@ namespace AiApiGuard.Tests.Inspection.Text;
 internal sealed class CompositeScannerTests
 {
     private const string Text =
-        "Write to bob@bluebird.example or EMP-123456@bluebird.example, call +1 617 555 0123 about Bluebird.\n-----BEGIN PRIVATE KEY-----\nMIIB EMP-123456 "
+        "Write to bob@bluebird.example or EMP-123456@bluebird.example, call +1 617 555 0123 about Bluebird.\n-----BEGIN PRIVATE KEY-----\nMIIBaaaabbbb\n"
         + "Bluebird\n-----END PRIVATE KEY-----\nEMP-654321, card 4111 1111 1111 1111 Bluebird";
 
     [TestCase(MatchPrecedence.Start)]
