@@ -14,7 +14,7 @@ internal sealed class PatternCharacters
     /// <param name="options">The options of the pattern.</param>
     public PatternCharacters(string text, RegexOptions options)
     {
-        var pattern = new Regex($"^(?:{text})\\z", options | RegexOptions.NonBacktracking);
+        var pattern = new Regex($"^(?:{text})\\z", options | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout);
         Span<char> character = stackalloc char[1];
         for (var i = 0; i < AsciiLength; i++)
         {

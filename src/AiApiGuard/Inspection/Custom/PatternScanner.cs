@@ -59,8 +59,11 @@ internal sealed class PatternScanner : ITextScanner
     {
         try
         {
+            // Without backtracking time is linear, and needs no limit.
             var pattern = new Regex(
-                options.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (options.IgnoreCase ? RegexOptions.IgnoreCase : RegexOptions.None));
+                options.Pattern,
+                RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | (options.IgnoreCase ? RegexOptions.IgnoreCase : RegexOptions.None),
+                Regex.InfiniteMatchTimeout);
             return options.Pattern.Length > 0 && !pattern.IsMatch("")
                 ? pattern
                 : throw new ArgumentException("The pattern matches nothing at all.", nameof(options));
