@@ -17,7 +17,8 @@ public sealed class AiGuardTextInspector
 
     /// <summary>Initializes an inspector with the built-in entities.</summary>
     /// <param name="detectors">What is looked for.</param>
-    /// <param name="entities">The entities of personal data that are looked for; <see langword="null"/> for all.</param>
+    /// <param name="entities">The entities of personal data that are looked for; <see langword="null"/> for all but names: persons,
+    /// addresses, organizations and places.</param>
     /// <exception cref="ArgumentException">There is no such entity, or nothing is looked for.</exception>
     public AiGuardTextInspector(AiGuardDetectors detectors, IEnumerable<string>? entities = null)
         : this(TextScanners.BuiltIn, detectors, entities)
@@ -26,14 +27,14 @@ public sealed class AiGuardTextInspector
 
     internal AiGuardTextInspector(TextScanners scanners, AiGuardDetectors detectors, IEnumerable<string>? entities = null)
     {
-        var parts = new List<ITextScanner>();
+        var wanted = new HashSet<string>();
         if (detectors.HasFlag(AiGuardDetectors.Secrets))
-            parts.Add(TextScanners.CreateSecretScanner());
+            wanted.UnionWith(TextScanners.Secrets);
         if (detectors.HasFlag(AiGuardDetectors.PersonalData))
-            parts.Add(scanners.CreateScanner(entities));
-        if (parts.Count == 0)
+            wanted.UnionWith(entities ?? scanners.PersonalData);
+        if (wanted.Count == 0)
             throw new ArgumentException("Nothing is looked for.", nameof(detectors));
-        _scanner = parts.Count == 1 ? parts[0] : new CompositeScanner(parts, MatchPrecedence.Order);
+        _scanner = scanners.CreateScanner(wanted);
     }
 
     /// <summary>Gets the names of the built-in entities of personal data.</summary>

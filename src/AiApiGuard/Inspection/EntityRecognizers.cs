@@ -17,12 +17,13 @@ internal static class EntityRecognizers
     [
         .. SecretRecognizers.All,
         .. CredentialRecognizers.All,
-        .. DocumentRecognizers.All,
+        .. PersonalDataRecognizers.Addresses,
         .. NationalIdRecognizers.All,
-        .. PersonalDataRecognizers.All,
+        .. DocumentRecognizers.All,
+        .. PersonalDataRecognizers.Numbers,
     ];
 
     /// <summary>Gets the recognisers of names, of persons, places and organizations: by lists and grammars, so only for those who
     /// ask for it.</summary>
-    public static ImmutableArray<ITextRecognizer> OptIn { get; } = NameRecognizers.All;
+    public static ImmutableArray<ITextRecognizer> OptIn => NameRecognizers.All;
 }

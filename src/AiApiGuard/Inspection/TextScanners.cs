@@ -9,7 +9,12 @@ namespace AiApiGuard.Inspection;
 /// <summary>Makes scanners of what is built in and of what the host added.</summary>
 internal sealed class TextScanners
 {
-    private static readonly FrozenSet<string> BuiltInEntities = EntityRecognizers.All.SelectMany(static recognizer => recognizer.Entities).ToFrozenSet();
+    // Only for those who name them: names, which have no form of their own, and secrets, which are no personal data.
+    private static readonly FrozenSet<string> OptInEntities =
+        [TextEntities.Person, TextEntities.Address, TextEntities.Organization, TextEntities.Location];
+
+    private static readonly FrozenSet<string> BuiltInEntities =
+        EntityRecognizers.All.SelectMany(static recognizer => recognizer.Entities).Concat(OptInEntities).ToFrozenSet();
 
     private readonly List<(string Entity, ITextScanner Scanner)> _custom = [];
     private readonly TermLists? _terms;
@@ -36,38 +41,43 @@ internal sealed class TextScanners
         if (options.DeniedTerms.Count > 0 || options.AllowedTerms.Terms.Count > 0 || options.AllowedTerms.Path is not null)
             _terms = new TermLists(options);
         Entities = BuiltInEntities.Concat(_custom.Select(static custom => custom.Entity)).Concat(options.DeniedTerms.Keys).ToFrozenSet();
+        PersonalData = Entities.Except(OptInEntities).Except([TextEntities.Secret]).ToFrozenSet();
     }
 
-    private TextScanners() => Entities = BuiltInEntities;
+    private TextScanners()
+        : this(new TextInspectionOptions(), [])
+    {
+    }
 
     /// <summary>Gets what is built in alone.</summary>
     public static TextScanners BuiltIn { get; } = new();
 
+    /// <summary>Gets the names of the entities that are secrets.</summary>
+    public static FrozenSet<string> Secrets { get; } = [TextEntities.Secret, TextEntities.Password, TextEntities.Url];
+
     /// <summary>Gets the names of all entities that can be looked for.</summary>
     public FrozenSet<string> Entities { get; }
 
-    /// <summary>Makes a scanner of secrets.</summary>
-    public static ITextScanner CreateSecretScanner() => new TextScanner(EntityRecognizers.All, [TextEntities.Secret]);
+    /// <summary>Gets the names of the entities that are looked for as personal data where nobody says otherwise.</summary>
+    public FrozenSet<string> PersonalData { get; }
 
     /// <summary>Reads the files of terms again.</summary>
     public void ReloadTerms() => _terms?.Reload();
 
-    /// <summary>Makes a scanner of personal data, of the entities of the host and of its terms.</summary>
-    /// <param name="entities">What is looked for; <see langword="null"/> or none for all.</param>
+    /// <summary>Makes a scanner.</summary>
+    /// <param name="entities">What is looked for.</param>
     /// <exception cref="ArgumentException">There is no such entity.</exception>
-    public ITextScanner CreateScanner(IEnumerable<string>? entities = null)
+    public ITextScanner CreateScanner(IEnumerable<string> entities)
     {
-        var wanted = entities?.ToFrozenSet();
-        if (wanted is { Count: 0 })
-            wanted = null;
-        if (wanted?.FirstOrDefault(entity => !Entities.Contains(entity)) is { } unknown)
+        var wanted = entities.ToFrozenSet();
+        if (wanted.FirstOrDefault(entity => !Entities.Contains(entity)) is { } unknown)
             throw new ArgumentException($"There is no entity '{unknown}'. Known are: {string.Join(", ", Entities.Order(StringComparer.Ordinal))}.", nameof(entities));
         var parts = new List<ITextScanner>();
         if (_terms is not null)
             parts.AddRange(_terms.CreateScanners(wanted));
-        var found = _custom.Where(custom => wanted?.Contains(custom.Entity) ?? true).Select(static custom => custom.Scanner).ToList();
-        if (wanted is null || wanted.Overlaps(BuiltInEntities))
-            found.Add(new TextScanner(EntityRecognizers.All, wanted));
+        var found = _custom.Where(custom => wanted.Contains(custom.Entity)).Select(static custom => custom.Scanner).ToList();
+        if (wanted.Overlaps(BuiltInEntities))
+            found.Add(new TextScanner(wanted.Overlaps(OptInEntities) ? [.. EntityRecognizers.All, .. EntityRecognizers.OptIn] : EntityRecognizers.All, wanted));
         parts.AddRange(found.Select(scanner => _terms?.Allow(scanner) ?? scanner));
         return parts.Count == 1 ? parts[0] : new CompositeScanner(parts, MatchPrecedence.Start);
     }

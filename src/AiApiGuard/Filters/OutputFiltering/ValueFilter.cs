@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using AiApiGuard.Inspection;
 using AiApiGuard.Inspection.Redaction;
 using AiApiGuard.Inspection.Text;
 using AiApiGuard.State.Pseudonyms;
@@ -24,9 +25,10 @@ internal abstract class ValueFilter : AiGuardTextFilter
     private readonly ExchangePseudonyms _pseudonyms;
 
     protected ValueFilter(
-        AiGuardValueOptions options, ITextScanner scanner, IReadOnlyCollection<string> entities, string reasonCode, PseudonymVaults? vaults)
+        AiGuardValueOptions options, TextScanners scanners, IEnumerable<string> own, string reasonCode, PseudonymVaults? vaults)
     {
-        _scanner = scanner;
+        var entities = options.FindEntities(own);
+        _scanner = scanners.CreateScanner(entities);
         _reasonCode = reasonCode;
         _inspected = options.Direction;
         _requestRules = new ValueRules(options, entities, AiGuardDirection.Request);
@@ -170,7 +172,7 @@ internal abstract class ValueFilter : AiGuardTextFilter
         }
 
         WriteRestored(window, restored, ref nextRestored, int.MaxValue);
-        if (open.Recognizer is null)
+        if (open == default)
             window.State = null;
         else if (left is null || left.Match != open || left.IsUnwritten != isUnwritten)
             window.State = new OpenValue(open, isUnwritten);

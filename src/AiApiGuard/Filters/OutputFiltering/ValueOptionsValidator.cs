@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace AiApiGuard.Filters.OutputFiltering;
 
 /// <summary>Validates what attributes cannot say of the options of filters that find values.</summary>
-internal abstract class ValueOptionsValidator<TOptions>(IReadOnlyList<string> known) : IValidateOptions<TOptions>
+internal abstract class ValueOptionsValidator<TOptions>(IReadOnlyCollection<string> known) : IValidateOptions<TOptions>
     where TOptions : AiGuardValueOptions
 {
     private const int LeastHashKey = 16;
@@ -34,7 +34,7 @@ internal abstract class ValueOptionsValidator<TOptions>(IReadOnlyList<string> kn
         })
         {
             foreach (var entity in entities.Except(known, StringComparer.OrdinalIgnoreCase))
-                failures.Add($"{At(name, option)} names '{entity}', which is not known. Known are: {string.Join(", ", known)}.");
+                failures.Add($"{At(name, option)} names '{entity}', which is not known. Known are: {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class AssignedCredentialRecognizer : ITextRecognizer
         if (from < 0)
             return false;
         var isTight = text[anchor] is '=' && text[from] is not (' ' or '\t' or '\n' or '\r') && text[anchor - 1] is not ' ';
-        if (!CredentialValue.TryRead(ref text, from, isTight, out var value))
+        if (!CredentialValue.TryRead(ref text, from, isTight, out var value) || KnownKey.IsIn(ref text, value))
             return false;
         return label.Kind switch
         {
@@ -93,14 +93,20 @@ internal sealed class AssignedCredentialRecognizer : ITextRecognizer
         match = default;
         var kind = label.Kind;
         if (SkipScheme(ref text, ref value, out var isKnownScheme) && isKnownScheme)
+        {
+            if (KnownKey.IsIn(ref text, value))
+                return false;
             kind = CredentialKind.Secret;
+        }
         else if (kind == CredentialKind.Authorization && value.Length < 16)
             return false;
         if (label.IsDistant && value.Length < 16)
             return false;
         if (!value.IsQuoted && !isTight && Placeholders.IsCode(text.Slice(value.Start, value.End)))
             return false;
-        return AssignedSecretRules.IsSecret(text.Slice(value.Start, value.End), kind) && Matches(value, TextEntities.Secret, Kind, out match);
+
+        return AssignedSecretRules.IsSecret(text.Slice(value.Start, value.End), kind)
+            && Matches(value, TextEntities.Secret, Kind, out match);
     }
 
     // "Bearer …", "Basic …": the value begins behind the word.

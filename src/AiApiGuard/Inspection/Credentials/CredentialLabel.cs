@@ -85,9 +85,9 @@ internal readonly record struct CredentialLabel(CredentialKind Kind, int Start =
             }
 
             var start = end;
-            while (start > 0 && IsLetter(text[start - 1]) && !ContextLexicon.IsUnspaced(text[start - 1]))
+            while (start > 0 && IsLetter(text[start - 1]) && !CredentialWords.IsUnspaced(text[start - 1]))
                 start--;
-            if (start == end || (start > 0 && ContextLexicon.IsUnspaced(text[start - 1])))
+            if (start == end || (start > 0 && CredentialWords.IsUnspaced(text[start - 1])))
             {
                 var (meaning, length) = CredentialWords.OfEnd(text[..end]);
                 if (meaning != CredentialWord.None)

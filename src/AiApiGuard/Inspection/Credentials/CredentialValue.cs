@@ -135,7 +135,7 @@ internal readonly record struct CredentialValue(int Start, int End, int Next, bo
             '&' => isTight && IsParameter(ref text, index + 1),
             '\'' => isTight || !char.IsAsciiLetterOrDigit(text[index + 1]),
             '\\' => text[index + 1] is 'n' or 'r' or 't' or '"' or '\'',
-            _ => character > '\u2FFF' && ContextLexicon.IsUnspaced(character),
+            _ => character > '\u2FFF' && CredentialWords.IsUnspaced(character),
         };
     }
 

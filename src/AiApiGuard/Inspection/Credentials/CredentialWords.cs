@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection.Credentials;
 
@@ -34,6 +35,9 @@ internal static class CredentialWords
     ];
 
     private static readonly string[] FragmentCopulas = ["は", "是", "为", "為", "が", "就是", "คือ"];
+
+    /// <summary>Says whether a letter belongs to a script without blanks between words.</summary>
+    public static bool IsUnspaced(char character) => ContextLexicon.IsUnspaced(character) && !ContextLexicon.IsHangul(character);
 
     /// <summary>Gets the terms of scripts without blanks that a label of a password or a user ends in.</summary>
     public static IEnumerable<string> Terms => Fragments.Where(entry => entry.Word is not (CredentialWord.Secret or CredentialWord.Token)).Select(entry => entry.Term);

@@ -52,10 +52,10 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
     // The end of the name that holds the keyword; of a script without blanks the end of the term.
     private static int FindNameEnd(ref TextCursor text, int start)
     {
-        if (ContextLexicon.IsUnspaced(text[start]))
+        if (CredentialWords.IsUnspaced(text[start]))
         {
             var end = start;
-            while (end - start < 12 && (ContextLexicon.IsUnspaced(text[end]) || text[end] is 'I' or 'D'))
+            while (end - start < 12 && (CredentialWords.IsUnspaced(text[end]) || text[end] is 'I' or 'D'))
                 end++;
             return start + CredentialWords.OfStart(text.Slice(start, end)).Length;
         }
@@ -79,12 +79,12 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
 
     private static bool IsName(char character) =>
         char.IsAsciiLetterOrDigit(character) || character is '_' or '-'
-        || (character > '\u007F' && !ContextLexicon.IsUnspaced(character) && (char.IsLetter(character) || character is >= '\u0900' and <= '\u0DFF'));
+        || (character > '\u007F' && !CredentialWords.IsUnspaced(character) && (char.IsLetter(character) || character is >= '\u0900' and <= '\u0DFF'));
 
     private static ReadOnlySpan<char> Peek(ref TextCursor text, int start)
     {
         var end = start;
-        while (end - start < 3 && ContextLexicon.IsUnspaced(text[end]))
+        while (end - start < 3 && CredentialWords.IsUnspaced(text[end]))
             end++;
         return text.Slice(start, end);
     }
@@ -183,7 +183,10 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
         word is "still" or "currently" or "simply" or "set" or "actually" or "always" or "just" or "probably" or "currently" or "changed" or "updated" or "aktuell" or "weiterhin"
             or "geändert" or "ora" or "ahora" or "agora" or "maintenant" or "teraz" or "сейчас" or "again" or "the" or "user" or "called";
 
-    private static bool IsStrong(ref TextCursor text, in CredentialLabel label, in CredentialValue value, bool isNamed, out TextMatch match)
+    private static bool IsStrong(ref TextCursor text, in CredentialLabel label, in CredentialValue value, bool isNamed, out TextMatch match) =>
+        IsOfKind(ref text, label, value, isNamed, out match) && !KnownKey.IsIn(ref text, value);
+
+    private static bool IsOfKind(ref TextCursor text, in CredentialLabel label, in CredentialValue value, bool isNamed, out TextMatch match)
     {
         var content = text.Slice(value.Start, value.End);
         match = new TextMatch(value.Start, value.Length, TextEntities.Password);
@@ -200,7 +203,8 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
                 return UsernameRules.IsSpoken(content, isSure || IsBeforePassword(ref text, value.Next));
             case CredentialKind.Secret or CredentialKind.Authorization or CredentialKind.Vendor:
                 match = match with { Entity = TextEntities.Secret, Kind = Kind };
-                return (value.IsQuoted || !Placeholders.IsCode(content)) && AssignedSecretRules.IsSecret(content, value.IsQuoted ? label.Kind : CredentialKind.Vendor);
+                return (value.IsQuoted || !Placeholders.IsCode(content))
+                    && AssignedSecretRules.IsSecret(content, value.IsQuoted ? label.Kind : CredentialKind.Vendor);
             default:
                 return false;
         }
@@ -227,7 +231,7 @@ internal sealed class NamedCredentialRecognizer : ITextRecognizer
     private static bool IsNumbered(ref TextCursor text, in CredentialValue value)
     {
         var content = text.Slice(value.Start, value.End);
-        return !value.IsQuoted && content.Length < 6 && !content.ContainsAny("!@#$%^&*+=?~");
+        return !value.IsQuoted && content.Length < 6 && !PasswordRules.HasSign(content);
     }
 
     private static bool IsAtEnd(ref TextCursor text, int next) => text[next] is '.' or ',' or '\n' or '\0' or ';' or '。' or '、' or '，' || IsBeforePassword(ref text, next);

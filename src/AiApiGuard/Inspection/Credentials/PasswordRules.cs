@@ -1,3 +1,4 @@
+using System.Buffers;
 using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection.Credentials;
@@ -5,6 +6,8 @@ namespace AiApiGuard.Inspection.Credentials;
 /// <summary>Tells passwords from the words of a sentence and from code.</summary>
 internal static class PasswordRules
 {
+    private static readonly SearchValues<char> Signs = SearchValues.Create("!@#$%^&*+=?~");
+
     private const int MinLength = 4;
     private const int MaxLength = 128;
     private const int MinWord = 5;
@@ -166,7 +169,7 @@ internal static class PasswordRules
         return content[0] is 'v' or 'V' && content.Length > 1 && char.IsAsciiDigit(content[1]) && content.Contains('.');
     }
 
-    private static bool HasSign(ReadOnlySpan<char> content) => content.ContainsAny("!@#$%^&*+=?~");
+    public static bool HasSign(ReadOnlySpan<char> content) => content.ContainsAny(Signs);
 
     // An address, a path, AES-256, @name, #tag.
     private static bool IsWordLike(ReadOnlySpan<char> content, in ValueShape shape)

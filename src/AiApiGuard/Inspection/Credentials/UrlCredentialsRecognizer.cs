@@ -45,6 +45,8 @@ internal sealed class UrlCredentialsRecognizer(string entity) : ITextRecognizer
         var password = colon < 0 ? start : colon + 1;
         if (!IsPassword(text.Slice(password, end), colon >= 0))
             return false;
+        if (KnownKey.IsIn(ref text, new CredentialValue(password, end, end, IsQuoted: false)))
+            return false;
         match = entity switch
         {
             TextEntities.Secret => new TextMatch(start, end - start, entity, Kind),

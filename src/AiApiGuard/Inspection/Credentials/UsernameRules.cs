@@ -9,6 +9,9 @@ internal static class UsernameRules
     private const int MinLength = 3;
     private const int MaxLength = 48;
 
+    // So many digits are an account at a bank, or a number for taxes, where a word says so.
+    private const int MaxDigits = 6;
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Nobodies = new[]
     {
         "user", "username", "users", "runner", "ubuntu", "root", "admin", "administrator", "vagrant", "ec2-user", "centos", "debian", "pi", "jenkins", "circleci", "travis",
@@ -29,6 +32,8 @@ internal static class UsernameRules
             return false;
         var content = text.Slice(value.Start, value.End);
         if (!IsName(content) || Placeholders.Contains(content) || (!value.IsQuoted && IsMember(content)))
+            return false;
+        if (CountDigits(content) >= MaxDigits && IsOfAnotherNumber(ref text, label))
             return false;
         var next = value.IsQuoted ? '\n' : text[value.Next];
         if (next is ' ')
@@ -114,4 +119,21 @@ internal static class UsernameRules
     private static bool IsSetting(ref TextCursor text, in CredentialLabel label) =>
         (char.IsAsciiLetterUpper(text[label.Start]) && char.IsAsciiLetterUpper(text[label.Start + 1]))
         || label.Start == 0 || (text[label.Start - 1] is ';' or '&' or '?' or '-' or '\n');
+
+    private static int CountDigits(ReadOnlySpan<char> content)
+    {
+        var count = 0;
+        foreach (var character in content)
+            count += char.IsAsciiDigit(character) ? 1 : 0;
+        return count;
+    }
+
+    private static bool IsOfAnotherNumber(ref TextCursor text, in CredentialLabel label)
+    {
+        var end = label.Start;
+        while (char.IsLetter(text[end]))
+            end++;
+        var topics = ContextLexicon.Default.TopicsOf(text.Slice(label.Start, end));
+        return topics.Contains(ContextTopic.BankAccount) || topics.Contains(ContextTopic.TaxId);
+    }
 }

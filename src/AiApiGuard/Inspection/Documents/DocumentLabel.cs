@@ -29,6 +29,7 @@ internal static class DocumentLabel
         .. Enum.GetValues<ContextTopic>().Except(
         [
             ContextTopic.Email, ContextTopic.Username, ContextTopic.Password, ContextTopic.Sin, ContextTopic.Vat, ContextTopic.Pan,
+            ContextTopic.OtherNumber,
         ]),
     ];
 
@@ -159,11 +160,18 @@ internal static class DocumentLabel
     {
         foreach (var other in Topics)
         {
-            if (other != topic && text.DistanceTo(other) < distance && !IsAkin(topic, other))
+            if (other != topic && text.DistanceTo(other) is var near && near < distance && !IsAkin(topic, other) && !IsNumberWord(ref text, near))
                 return true;
         }
 
         return false;
+    }
+
+    // "Nummer" may be that of a telephone, and of anything else.
+    private static bool IsNumberWord(ref TextCursor text, int distance)
+    {
+        var word = text.Slice(text.WordStart - distance, text.WordStart);
+        return NumberWords.Contains(word[..WordEnd(word, 0)]);
     }
 
     // Words that name a part of what is labelled: the chart of a patient, the account of a bank code.
@@ -175,7 +183,8 @@ internal static class DocumentLabel
                 or ContextTopic.NationalId,
         ContextTopic.Routing => other is ContextTopic.Bic,
         ContextTopic.Imei => other is ContextTopic.Phone,
-        ContextTopic.DriverLicense => other is ContextTopic.Version or ContextTopic.Vehicle,
+        ContextTopic.DriverLicense => other is ContextTopic.Version or ContextTopic.Vehicle or ContextTopic.NationalId,
+        ContextTopic.Passport => other is ContextTopic.BelgianId,
         _ => false,
     };
 

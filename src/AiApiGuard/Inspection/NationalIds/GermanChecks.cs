@@ -1,3 +1,4 @@
+using System.Buffers;
 using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection.NationalIds;
@@ -5,7 +6,7 @@ namespace AiApiGuard.Inspection.NationalIds;
 /// <summary>Checks the numbers of Germany, Austria, Switzerland and Luxembourg.</summary>
 internal static class GermanChecks
 {
-    private const string CardCharacters = "CFGHJKLMNPRTVWXYZ0123456789";
+    private static readonly SearchValues<char> CardCharacters = SearchValues.Create("CFGHJKLMNPRTVWXYZ0123456789");
 
     /// <summary>German tax number of a person: at most one digit twice or three times in the first ten, ISO 7064.</summary>
     public static bool IsSteuerId(ReadOnlySpan<char> digits)

@@ -37,7 +37,7 @@ internal struct IdWordsBehind
             if (!char.IsLetter(character))
                 position++;
             else if (ContextLexicon.IsUnspaced(character))
-                Note(lexicon.TopicsOfStart(ReadFragment(ref text, position++)));
+                Note(lexicon.TopicsOfStart(ReadFragment(ref text, position++), out _));
             else
                 Note(lexicon.TopicsOf(ReadWord(ref text, ref position)));
         }

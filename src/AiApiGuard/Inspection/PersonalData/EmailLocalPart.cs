@@ -1,3 +1,4 @@
+using System.Buffers;
 using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Inspection.PersonalData;
@@ -5,6 +6,8 @@ namespace AiApiGuard.Inspection.PersonalData;
 /// <summary>Finds where an e-mail address begins.</summary>
 internal static class EmailLocalPart
 {
+    private static readonly SearchValues<char> UrlEnds = SearchValues.Create(" \n\t\"'<>,;");
+
     private const int SchemeReach = 32;
 
     /// <summary>Returns where the local part before an at sign begins; the at sign when there is none.</summary>
@@ -81,6 +84,6 @@ internal static class EmailLocalPart
             return text[start - 2] is '/' && text[start - 3] is ':';
         var before = text.Before(start, SchemeReach);
         var scheme = before.LastIndexOf("://");
-        return scheme >= 0 && !before[scheme..].ContainsAny(" \n\t\"'<>,;");
+        return scheme >= 0 && !before[scheme..].ContainsAny(UrlEnds);
     }
 }

@@ -32,21 +32,29 @@ internal sealed class ContextLexicon
         word.Length <= _longest && _lookup.TryGetValue(word, out var topics) ? topics : [];
 
     /// <summary>Returns the topics of the longest term of a script without blanks that the text begins with.</summary>
-    public ReadOnlySpan<ContextTopic> TopicsOfStart(ReadOnlySpan<char> text)
+    public ReadOnlySpan<ContextTopic> TopicsOfStart(ReadOnlySpan<char> text, out int length)
     {
         if (_fragments.TryGetValue(text[0], out var terms))
         {
             foreach (var term in terms)
             {
-                if (text.StartsWith(term, StringComparison.Ordinal))
-                    return _words[term];
+                if (!text.StartsWith(term, StringComparison.Ordinal))
+                    continue;
+                length = term.Length;
+                return _words[term];
             }
         }
 
+        length = 1;
         return [];
     }
 
-    /// <summary>Says whether a letter belongs to a script without blanks between words.</summary>
+    /// <summary>Says whether a letter belongs to a script without blanks between words, or to Korean, in which particles follow
+    /// words without one.</summary>
     public static bool IsUnspaced(char character) =>
-        character is (>= '\u0E00' and <= '\u0E7F') or (>= '\uAC00' and <= '\uD7A3') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF');
+        character is (>= '\u0E00' and <= '\u0E7F') or (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uF900' and <= '\uFAFF')
+        || IsHangul(character);
+
+    /// <summary>Says whether it is a syllable of Korean.</summary>
+    public static bool IsHangul(char character) => character is >= '\uAC00' and <= '\uD7A3';
 }

@@ -51,8 +51,9 @@ internal sealed class ContextMemory
             }
             else if (ContextLexicon.IsUnspaced(character))
             {
-                Note(lexicon.TopicsOfStart(text[position..end]), position);
-                position++;
+                // A term within a longer one says nothing.
+                Note(lexicon.TopicsOfStart(text[position..end], out var length), position);
+                position += length;
             }
             else
             {

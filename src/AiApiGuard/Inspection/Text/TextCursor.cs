@@ -30,6 +30,9 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
 
     public readonly int Length => _text.Length;
 
+    /// <summary>Gets the anchor.</summary>
+    public readonly int Anchor => _anchor;
+
     /// <summary>Gets where the word that holds the anchor begins, not more than <see cref="MaxLookBack"/> before it.</summary>
     public int WordStart { get; private set; }
 
@@ -142,6 +145,9 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
         IsUndecided = false;
         OpenState = state;
     }
+
+    /// <summary>Forgets what an attempt that came to nothing declared.</summary>
+    public void BeginAttempt() => OpenState = null;
 
     /// <summary>Returns what stands before <paramref name="end"/>, at most <paramref name="length"/> characters.</summary>
     public readonly ReadOnlySpan<char> Before(int end, int length) => _text[Math.Max(0, end - length)..end];

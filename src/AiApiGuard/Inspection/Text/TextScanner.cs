@@ -135,6 +135,7 @@ internal sealed class TextScanner : ITextScanner
         cursor.MoveTo(anchor);
         foreach (var recognizer in recognizers)
         {
+            cursor.BeginAttempt();
             var isMatch = recognizer.TryMatch(ref cursor, anchor, out match) && match.Start >= cursor.Floor && IsWanted(match);
             if (cursor.IsUndecided || isMatch)
                 return isMatch ? recognizer : null;
@@ -167,6 +168,11 @@ internal sealed class TextScanner : ITextScanner
             start--;
         for (var lead = 0; lead < MaxLead && start > cursor.Floor && TextFolding.Fold(cursor[start - 1]) is '+' or '('; lead++)
             start--;
-        return Math.Min(ValueLead.FindStart(ref cursor, start), cursor.FindHead(start));
+        start = Math.Min(ValueLead.FindStart(ref cursor, start), cursor.FindHead(start));
+
+        // What begins inside a word would be an anchor that the whole text does not have.
+        while (start > cursor.Floor && start < cursor.Length && TextFolding.IsWord(cursor[start]) && TextFolding.IsWord(cursor[start - 1]))
+            start--;
+        return start;
     }
 }

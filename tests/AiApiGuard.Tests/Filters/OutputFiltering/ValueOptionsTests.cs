@@ -1,3 +1,4 @@
+using AiApiGuard.Inspection;
 using AiApiGuard.Filters.OutputFiltering;
 using AiApiGuard.Filters.OutputFiltering.PersonalData;
 using AiApiGuard.Filters.OutputFiltering.Secrets;
@@ -73,7 +74,7 @@ internal sealed class ValueOptionsTests
 
     [Test]
     public void RedactPii_Default_LeavesOutWhatIsOptIn() =>
-        Assert.That(PersonalDataEntities.Default, Has.None.AnyOf("person", "address", "org", "location", "secret").And.Contains("email"));
+        Assert.That(TextScanners.BuiltIn.PersonalData, Has.None.AnyOf("person", "address", "org", "location", "secret").And.Contains("email"));
 
     private static TOptions Create<TOptions>(Action<AiApiGuard.DependencyInjection.AiGuardPolicyBuilder> policy, Dictionary<string, string?> settings)
         where TOptions : class

@@ -1,5 +1,4 @@
 using AiApiGuard.Inspection;
-using AiApiGuard.Inspection.Text;
 using AiApiGuard.State.Pseudonyms;
 
 namespace AiApiGuard.Filters.OutputFiltering.PersonalData;
@@ -9,13 +8,8 @@ internal sealed class PersonalDataFilter : ValueFilter
 {
     public const string FilterName = "RedactPii";
 
-    public PersonalDataFilter(PersonalDataOptions options, PseudonymVaults? vaults = null)
-        : this(options, options.FindEntities(PersonalDataEntities.Default), vaults)
-    {
-    }
-
-    private PersonalDataFilter(PersonalDataOptions options, IReadOnlyCollection<string> entities, PseudonymVaults? vaults)
-        : base(options, new TextScanner(EntityRecognizers.All, entities), entities, AiGuardReasons.PersonalDataDenied, vaults)
+    public PersonalDataFilter(PersonalDataOptions options, TextScanners? scanners = null, PseudonymVaults? vaults = null)
+        : base(options, scanners ?? TextScanners.BuiltIn, (scanners ?? TextScanners.BuiltIn).PersonalData, AiGuardReasons.PersonalDataDenied, vaults)
     {
     }
 

@@ -1,5 +1,4 @@
 using AiApiGuard.Inspection;
-using AiApiGuard.Inspection.Text;
 using AiApiGuard.State.Pseudonyms;
 
 namespace AiApiGuard.Filters.OutputFiltering.Secrets;
@@ -9,17 +8,10 @@ internal sealed class SecretFilter : ValueFilter
 {
     public const string FilterName = "DetectSecrets";
 
-    public SecretFilter(SecretOptions options, PseudonymVaults? vaults = null)
-        : this(options, options.FindEntities(KnownEntities), vaults)
+    public SecretFilter(SecretOptions options, TextScanners? scanners = null, PseudonymVaults? vaults = null)
+        : base(options, scanners ?? TextScanners.BuiltIn, TextScanners.Secrets, AiGuardReasons.SecretDenied, vaults)
     {
     }
-
-    private SecretFilter(SecretOptions options, IReadOnlyCollection<string> entities, PseudonymVaults? vaults)
-        : base(options, new TextScanner(EntityRecognizers.All, entities), entities, AiGuardReasons.SecretDenied, vaults)
-    {
-    }
-
-    public static IReadOnlyList<string> KnownEntities { get; } = [TextEntities.Secret, TextEntities.Password, TextEntities.Url];
 
     public override string Name => FilterName;
 }
