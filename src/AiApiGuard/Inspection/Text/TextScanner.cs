@@ -166,13 +166,12 @@ internal sealed class TextScanner : ITextScanner
         var start = end;
         while (start > cursor.Floor && end - start < EmailCharacters.MaxLocalLength && EmailCharacters.IsLocalOrQuote(cursor[start - 1]))
             start--;
-        for (var lead = 0; lead < MaxLead && start > cursor.Floor && TextFolding.Fold(cursor[start - 1]) is '+' or '('; lead++)
+        for (var signs = 0; signs < MaxLead && start > cursor.Floor && TextFolding.Fold(cursor[start - 1]) is '+' or '('; signs++)
             start--;
-        start = Math.Min(ValueLead.FindStart(ref cursor, start), cursor.FindHead(start));
+        var lead = Math.Min(ValueLead.FindStart(ref cursor, start), cursor.FindHead(start));
 
-        // What begins inside a word would be an anchor that the whole text does not have.
-        while (start > cursor.Floor && start < cursor.Length && TextFolding.IsWord(cursor[start]) && TextFolding.IsWord(cursor[start - 1]))
-            start--;
-        return start;
+        // What begins inside a word leads nothing, and would be an anchor that the whole text does not have.
+        var isInWord = lead < start && lead > 0 && TextFolding.IsWord(cursor[lead]) && TextFolding.IsWord(cursor[lead - 1]);
+        return isInWord ? start : lead;
     }
 }

@@ -78,7 +78,7 @@ internal sealed class PersonalDataStreamTests
 
     [TestCase("Hello wor", "wor")]
     [TestCase("Hello world ", "")]
-    [TestCase("你好世界", "世界")]
+    [TestCase("你好世界", "")]
     [TestCase("Mail ada@example.com", "ada@example.com")]
     [TestCase("Mail ada@example.com ", "")]
     [TestCase("In 2024 ", "2024 ")]
