@@ -60,7 +60,7 @@ public static class AiGuardServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RefusalPolicy>());
         services.AddQuotas();
         var builder = new AiGuardBuilder(services, registrations);
-        builder.AddRoles().AddOrganizations().AddApiKeys().AddAuthorizationRequirements();
+        builder.AddRoles().AddOrganizations().AddApiKeys().AddAuthorizationRequirements().AddTextInspection();
         registrations.AddBuiltIn(services, AiGuardDefaults.PolicyName, DefaultPolicy.Configure);
         return builder;
     }

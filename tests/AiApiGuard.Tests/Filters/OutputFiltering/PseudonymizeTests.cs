@@ -175,7 +175,7 @@ internal sealed class PseudonymizeTests
         options.Pseudonyms.MaxValues = maxValues;
         if (conversation is not null)
             options.Pseudonyms.UseConversation(_ => conversation);
-        return new PersonalDataFilter(options, vaults);
+        return new PersonalDataFilter(options, vaults: vaults);
     }
 
     private static AiGuardContext As(string? caller, string prompt)

@@ -13,7 +13,7 @@ internal sealed class TextScannersTests
 
     [Test]
     public void CreateScanner_All_FindsBuiltInCustomAndDenied() =>
-        Assert.That(Find(Create().CreateScanner(scanners.PersonalData)), Is.EqualTo(new[] { "employee_id", "email", "codename" }));
+        Assert.That(Find(Create().CreateScanner(Create().PersonalData)), Is.EqualTo(new[] { "employee_id", "email", "codename" }));
 
     [Test]
     public void CreateScanner_Named_FindsThese()

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AiApiGuard.Inspection.Text;
 
 namespace AiApiGuard.Tests.Inspection.Entities;
 

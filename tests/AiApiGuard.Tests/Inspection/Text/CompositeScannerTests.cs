@@ -1,6 +1,5 @@
 using AiApiGuard.Inspection;
 using AiApiGuard.Inspection.Custom;
-using AiApiGuard.Inspection.Secrets;
 using AiApiGuard.Inspection.Terms;
 using AiApiGuard.Inspection.Text;
 using AiApiGuard.TestUtilities;
@@ -62,7 +61,7 @@ internal sealed class CompositeScannerTests
     {
         var index = new TermIndex([("bluebird", "term")], ignoreCase: true);
         return new CompositeScanner(
-            [new SecretScanner(), new TermScanner(() => index), Pattern(@"EMP-\d{6}", "employee"), new TextScanner(EntityRecognizers.All)], precedence);
+            [new TextScanner(EntityRecognizers.All, [TextEntities.Secret]), new TermScanner(() => index), Pattern(@"EMP-\d{6}", "employee"), new TextScanner(EntityRecognizers.All)], precedence);
     }
 
     private static PatternScanner Pattern(string pattern, string entity = "custom") => new(entity, new AiGuardTextEntityOptions { Pattern = pattern });

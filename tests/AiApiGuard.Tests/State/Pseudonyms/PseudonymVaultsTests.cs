@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using AiApiGuard.Inspection.Redaction;
 using AiApiGuard.State.Pseudonyms;
 using Microsoft.Extensions.Time.Testing;
 
