@@ -52,6 +52,8 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.BankAccount];
 
+    public int ShortestValue => 4;
+
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;

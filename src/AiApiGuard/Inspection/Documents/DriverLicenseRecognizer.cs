@@ -39,6 +39,8 @@ internal sealed class DriverLicenseRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.DriverLicense];
 
+    public int ShortestValue => 5;
+
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;

@@ -12,6 +12,8 @@ internal sealed class HealthNumberRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.Medical];
 
+    public int ShortestValue => 9;
+
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;

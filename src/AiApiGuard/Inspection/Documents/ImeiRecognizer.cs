@@ -12,6 +12,8 @@ internal sealed class ImeiRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.Imei];
 
+    public int ShortestValue => 14;
+
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;

@@ -37,6 +37,8 @@ internal sealed class MedicalRecordRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.Medical];
 
+    public int ShortestValue => 3;
+
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;

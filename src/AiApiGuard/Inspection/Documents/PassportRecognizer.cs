@@ -26,6 +26,8 @@ internal sealed class PassportRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.Passport];
 
+    public int ShortestValue => 6;
+
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;

@@ -36,6 +36,8 @@ internal sealed class RoutingRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.Routing];
 
+    public int ShortestValue => 6;
+
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;

@@ -14,6 +14,8 @@ internal sealed class UkDriverNumberRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.DriverLicense];
 
+    public int ShortestValue => 16;
+
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;

@@ -14,6 +14,8 @@ internal sealed class VinRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.Vehicle];
 
+    public int ShortestValue => 17;
+
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;

@@ -16,6 +16,8 @@ internal sealed class NationalIdRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.NationalId, TextEntities.TaxId];
 
+    public int ShortestValue => 6;
+
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;

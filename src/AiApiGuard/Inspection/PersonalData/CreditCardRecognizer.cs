@@ -14,6 +14,8 @@ internal sealed class CreditCardRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.CreditCard];
 
+    public int ShortestValue => 12;
+
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;

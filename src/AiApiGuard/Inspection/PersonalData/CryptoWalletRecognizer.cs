@@ -16,6 +16,8 @@ internal sealed class CryptoWalletRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.CryptoWallet];
 
+    public int ShortestValue => 25;
+
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {
         match = default;

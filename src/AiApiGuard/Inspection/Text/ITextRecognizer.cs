@@ -13,6 +13,10 @@ internal interface ITextRecognizer
     /// every recogniser with keywords is asked.</summary>
     IReadOnlyList<string> Keywords => [];
 
+    /// <summary>Gets how many letters and digits its shortest value has from the word of the anchor on, if values are written in
+    /// groups as <see cref="ValueGroups"/> reads them: at shorter numbers it is not asked. 0 where they are not.</summary>
+    int ShortestValue => 0;
+
     /// <summary>Tries to recognise a value at an anchor.</summary>
     /// <param name="text">The text. What it returns may depend on nothing else, and it may look back at most 200 characters from
     /// the anchor; ahead it reads through the indexer only.</param>

@@ -15,7 +15,7 @@ internal ref struct TextCursor(ReadOnlySpan<char> text, bool isFinal)
     private readonly ReadOnlySpan<char> _text = text;
     private readonly bool _isFinal = isFinal;
     private ScanMemory? _memory;
-    private int _anchor;
+    private int _anchor = -1;
     private int _groupsAt = -1;
     private int _localEnd;
 

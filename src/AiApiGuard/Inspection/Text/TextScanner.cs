@@ -13,6 +13,7 @@ internal sealed class TextScanner : ITextScanner
     private const int MaxLead = 2;
 
     private readonly ITextRecognizer[] _atDigit;
+    private readonly int[] _shortestValues;
     private readonly ITextRecognizer[] _atToken;
     private readonly ITextRecognizer[] _atAt;
     private readonly ITextRecognizer[] _atColon;
@@ -32,6 +33,7 @@ internal sealed class TextScanner : ITextScanner
         _entities = entities?.ToFrozenSet();
         var all = recognizers.Where(recognizer => _entities is null || recognizer.Entities.Any(_entities.Contains)).ToArray();
         _atDigit = At(TextAnchors.Digit);
+        _shortestValues = [.. _atDigit.Select(recognizer => recognizer.ShortestValue)];
         _atToken = At(TextAnchors.Token);
         _atAt = At(TextAnchors.At);
         _atColon = At(TextAnchors.Colon);
@@ -127,22 +129,43 @@ internal sealed class TextScanner : ITextScanner
         var matched = _atToken.Length > 0 && !cursor.HasDigitBeforeInToken()
             ? Ask(_atToken, ref cursor, anchor, out match)
             : null;
-        return matched is null && !cursor.IsUndecided ? Ask(_atDigit, ref cursor, anchor, out match) : matched;
+        return matched is null && !cursor.IsUndecided ? AskAtNumber(ref cursor, anchor, out match) : matched;
+    }
+
+    // Most numbers are too short for most recognisers.
+    private ITextRecognizer? AskAtNumber(ref TextCursor cursor, int anchor, out TextMatch match)
+    {
+        var length = cursor.Groups.LongestValue;
+        match = default;
+        for (var i = 0; i < _atDigit.Length && !cursor.IsUndecided; i++)
+        {
+            if (length >= _shortestValues[i] && TryMatch(_atDigit[i], ref cursor, anchor, out match))
+                return _atDigit[i];
+        }
+
+        return null;
     }
 
     private ITextRecognizer? Ask(ITextRecognizer[] recognizers, ref TextCursor cursor, int anchor, out TextMatch match)
     {
-        cursor.MoveTo(anchor);
+        match = default;
+        if (cursor.Anchor != anchor)
+            cursor.MoveTo(anchor);
         foreach (var recognizer in recognizers)
         {
-            cursor.BeginAttempt();
-            var isMatch = recognizer.TryMatch(ref cursor, anchor, out match) && match.Start >= cursor.Floor && IsWanted(match);
-            if (cursor.IsUndecided || isMatch)
-                return isMatch ? recognizer : null;
+            if (TryMatch(recognizer, ref cursor, anchor, out match))
+                return recognizer;
+            if (cursor.IsUndecided)
+                return null;
         }
 
-        match = default;
         return null;
+    }
+
+    private bool TryMatch(ITextRecognizer recognizer, ref TextCursor cursor, int anchor, out TextMatch match)
+    {
+        cursor.BeginAttempt();
+        return recognizer.TryMatch(ref cursor, anchor, out match) && match.Start >= cursor.Floor && IsWanted(match) && !cursor.IsUndecided;
     }
 
     private bool IsWanted(in TextMatch match) => _entities is null || _entities.Contains(match.Entity);
@@ -152,10 +175,24 @@ internal sealed class TextScanner : ITextScanner
     {
         var character = text[anchor];
         if (TextFolding.IsWord(character))
-            return Skip(text, anchor, text[anchor..].IndexOfAnyExcept(WordCharacters));
+            return SkipWord(text, anchor);
         if (anchor + 2 >= text.Length || text[anchor + 1] != character || text[anchor + 2] != character)
             return anchor + 1;
         return Skip(text, anchor, text[anchor..].IndexOfAnyExcept(character)) - 1;
+    }
+
+    private static int SkipWord(ReadOnlySpan<char> text, int anchor)
+    {
+        // Most words are so short that a search costs more than it saves.
+        const int UsualLength = 16;
+        var end = anchor;
+        while (end < text.Length && TextFolding.IsWord(text[end]))
+        {
+            if (++end - anchor == UsualLength)
+                return Skip(text, end, text[end..].IndexOfAnyExcept(WordCharacters));
+        }
+
+        return end;
     }
 
     private static int Skip(ReadOnlySpan<char> text, int anchor, int length) => length < 0 ? text.Length : anchor + length;

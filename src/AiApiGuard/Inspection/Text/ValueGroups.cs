@@ -35,6 +35,24 @@ internal struct ValueGroups
     /// <summary>Gets a value indicating whether more groups may follow than are read.</summary>
     public readonly bool IsCut => _next >= 0;
 
+    /// <summary>Gets how many letters and digits a value of these groups can have at most. In a row of single digits there is no
+    /// value.</summary>
+    public readonly int LongestValue
+    {
+        get
+        {
+            if (Count == 0)
+                return int.MaxValue;
+            for (var i = _first; i < _end; i++)
+            {
+                if (_groups[i].Length > 1)
+                    return _groups[_end - 1].CompactEnd - Base;
+            }
+
+            return 0;
+        }
+    }
+
     private readonly int Base => Count > 0 ? _groups[_first].Offset : _length;
 
     public readonly ValueGroup this[int index]

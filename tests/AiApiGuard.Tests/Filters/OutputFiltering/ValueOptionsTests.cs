@@ -67,7 +67,7 @@ internal sealed class ValueOptionsTests
     {
         Assert.That(
             () => Create<SecretOptions>(policy => policy.DetectSecrets(), new() { ["DetectSecrets:Actions:email"] = "Deny" }),
-            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Known are: secret, password, url"));
+            Throws.TypeOf<OptionsValidationException>().With.Message.Contains("Known are: password, secret, url"));
         var options = Create<SecretOptions>(policy => policy.DetectSecrets(), new() { ["DetectSecrets:Actions:password"] = "Deny" });
         Assert.That(options.ActionOf("password", AiGuardDirection.Response), Is.EqualTo(AiGuardValueAction.Deny));
     }

@@ -7,7 +7,7 @@ namespace AiApiGuard.Tests.Filters.OutputFiltering.Secrets;
 internal sealed class SecretFilterTests
 {
     [TestCaseSource(typeof(SampleKeys), nameof(SampleKeys.All))]
-    public async Task OnResponse_SecretInPieces_IsRedactedOnce(string key, string entity)
+    public async Task OnResponse_SecretInPieces_IsRedactedOnce(string key, string kind)
     {
         var filter = new SecretFilter(new SecretOptions());
         foreach (var pieces in Cuts.Sizes($"Your key is {key}, keep it safe.", 12))
@@ -15,7 +15,7 @@ internal sealed class SecretFilterTests
             var run = await TextFilterDriver.RunAsync(filter, pieces);
 
             Assert.That(run.Released, Is.EqualTo("Your key is [SECRET], keep it safe."), () => string.Join("|", pieces));
-            Assert.That(run.Findings.Select(finding => finding.Code), Is.EqualTo([entity]));
+            Assert.That(run.Findings.Select(finding => finding.Code), Is.EqualTo([$"secret_{kind}"]));
             Assert.That(run.Findings[0].Severity, Is.EqualTo(AiGuardSeverity.High));
         }
     }
