@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using AiApiGuard.Inspection;
+using AiApiGuard.Inspection.Names;
 using AiApiGuard.Inspection.Redaction;
 using AiApiGuard.Inspection.Text;
 using AiApiGuard.State.Pseudonyms;
@@ -23,12 +24,19 @@ internal abstract class ValueFilter : AiGuardTextFilter
     private readonly ValueRules _responseRules;
     private readonly ValueReplacement _replacement;
     private readonly ExchangePseudonyms _pseudonyms;
+    private readonly NamedEntityModels? _models;
 
     protected ValueFilter(
-        AiGuardValueOptions options, TextScanners scanners, IEnumerable<string> own, string reasonCode, PseudonymVaults? vaults)
+        AiGuardValueOptions options,
+        TextScanners scanners,
+        IEnumerable<string> own,
+        string reasonCode,
+        PseudonymVaults? vaults,
+        IEnumerable<IAiGuardNamedEntityRecognizer>? models = null)
     {
         var entities = options.FindEntities(own);
         _scanner = scanners.CreateScanner(entities);
+        _models = NamedEntityModels.For(models ?? [], entities);
         _reasonCode = reasonCode;
         _inspected = options.Direction;
         _requestRules = new ValueRules(options, entities, AiGuardDirection.Request);
@@ -51,22 +59,42 @@ internal abstract class ValueFilter : AiGuardTextFilter
         var prompt = await context.ReadPromptAsync(cancellationToken).ConfigureAwait(false);
         if (Restores)
             _pseudonyms.OpenConversation(context);
-        return InspectPrompt(context, prompt.Texts);
+        return await InspectPromptAsync(context, prompt.Texts, cancellationToken).ConfigureAwait(false);
     }
 
     protected override ValueTask<AiGuardDecision> InspectAsync(
         AiGuardContext context, AiGuardTextWindow window, CancellationToken cancellationToken) =>
-        new(window.Direction == AiGuardDirection.Request ? InspectPrompt(context, [window]) : InspectAnswer(context, window));
+        window.Direction == AiGuardDirection.Request ? InspectPromptAsync(context, [window], cancellationToken)
+        : _models is not null && window.IsFinal && window.TextStart == 0 && window.Text.Length > 0 ? AskAndInspectAsync(context, window, cancellationToken)
+        : new(InspectAnswer(context, window, []));
+
+    private async ValueTask<AiGuardDecision> AskAndInspectAsync(AiGuardContext context, AiGuardTextWindow window, CancellationToken cancellationToken) =>
+        InspectAnswer(context, window, await _models!.AskAsync(window.Text, cancellationToken).ConfigureAwait(false));
+
+    private async ValueTask<AiGuardDecision> InspectPromptAsync(
+        AiGuardContext context, IReadOnlyList<AiGuardTextWindow> windows, CancellationToken cancellationToken)
+    {
+        if (_models is null)
+            return InspectPrompt(context, windows, null);
+        var named = new List<IReadOnlyList<AiGuardNamedEntity>>(windows.Count);
+        foreach (var window in windows)
+            named.Add(await _models.AskAsync(window.Text, cancellationToken).ConfigureAwait(false));
+        return InspectPrompt(context, windows, named);
+    }
 
     // All texts together: a pseudonym must not occur in any of them.
-    private AiGuardDecision InspectPrompt(AiGuardContext context, IReadOnlyList<AiGuardTextWindow> windows)
+    private AiGuardDecision InspectPrompt(
+        AiGuardContext context, IReadOnlyList<AiGuardTextWindow> windows, List<IReadOnlyList<AiGuardNamedEntity>>? named)
     {
         var matches = new List<TextMatch>();
         List<FoundValue>? found = null;
-        foreach (var window in windows)
+        for (var i = 0; i < windows.Count; i++)
         {
+            var window = windows[i];
             matches.Clear();
             _scanner.Scan(window.Text.Span, matches);
+            if (named is not null)
+                NamedEntityMatches.Merge(matches, named[i], window.Text.Length);
             foreach (var match in matches)
             {
                 if (_requestRules.For(match) is not { } rule)
@@ -100,7 +128,7 @@ internal abstract class ValueFilter : AiGuardTextFilter
         }
     }
 
-    private AiGuardDecision InspectAnswer(AiGuardContext context, AiGuardTextWindow window)
+    private AiGuardDecision InspectAnswer(AiGuardContext context, AiGuardTextWindow window, IReadOnlyList<AiGuardNamedEntity> named)
     {
         var matches = _spareMatches ?? [];
         _spareMatches = null;
@@ -109,6 +137,8 @@ internal abstract class ValueFilter : AiGuardTextFilter
         var decided = _inspected.HasFlag(AiGuardDirection.Response)
             ? _scanner.Scan(window.Buffer.Span, window.TextStart, window.IsFinal, ref open, matches)
             : window.Buffer.Length;
+        if (named.Count > 0)
+            NamedEntityMatches.Merge(matches, named, window.Text.Length);
         PseudonymVault? vault = null;
         var decision = Restores && ExchangePseudonyms.FindIndex(context, out vault) is { } index
             ? Restore(context, window, index, vault!, matches, left, ref open, ref decided)

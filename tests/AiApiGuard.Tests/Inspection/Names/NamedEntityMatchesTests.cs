@@ -9,19 +9,18 @@ internal sealed class NamedEntityMatchesTests
     public void Merge_EntityOverAMatch_KeepsTheMatch()
     {
         var matches = new List<TextMatch> { new(5, 10, TextEntities.Email) };
-        NamedEntityMatches.Merge(matches, [new AiGuardNamedEntity(0, 6, TextEntities.Person, 0.9f)], 40, 0.5f);
+        NamedEntityMatches.Merge(matches, [new AiGuardNamedEntity(0, 6, TextEntities.Person, 0.9f)], 40);
         Assert.That(matches.Select(match => match.Entity), Is.EqualTo(new[] { TextEntities.Email }));
     }
 
     [Test]
-    public void Merge_EntitiesOutsideOrUnsure_AddsNone()
+    public void Merge_EntitiesOutsideOrWithoutScore_AddsNone()
     {
         var matches = new List<TextMatch>();
         NamedEntityMatches.Merge(
             matches,
-            [new(-1, 3, "person", 1), new(8, 3, "person", 1), new(2, 0, "person", 1), new(0, int.MaxValue, "person", 1), new(0, 3, "person", 0.4f), new(0, 3, "person", float.NaN)],
-            10,
-            0.5f);
+            [new(-1, 3, "person", 1), new(8, 3, "person", 1), new(2, 0, "person", 1), new(0, int.MaxValue, "person", 1), new(0, 3, "person", float.NaN)],
+            10);
         Assert.That(matches, Is.Empty);
     }
 
@@ -29,27 +28,7 @@ internal sealed class NamedEntityMatchesTests
     public void Merge_OverlappingEntities_AddsTheSurerInOrder()
     {
         var matches = new List<TextMatch> { new(20, 4, TextEntities.Phone) };
-        NamedEntityMatches.Merge(matches, [new(30, 4, "org", 0.6f), new(0, 8, "person", 0.7f), new(4, 10, "location", 0.9f)], 40, 0.5f);
+        NamedEntityMatches.Merge(matches, [new(30, 4, "org", 0.6f), new(0, 8, "person", 0.7f), new(4, 10, "location", 0.9f)], 40);
         Assert.That(matches.Select(match => (match.Start, match.Entity)), Is.EqualTo(new[] { (4, "location"), (20, "phone"), (30, "org") }));
-    }
-
-    [Test]
-    public async Task AddAsync_ModelThatNeverAnswers_SaysSo()
-    {
-        var matches = new List<TextMatch>();
-        var answered = await NamedEntityMatches.AddAsync(new Silent(), "Jane".AsMemory(), matches, 0.5f, TimeSpan.FromMilliseconds(1), TimeProvider.System, default);
-        Assert.Multiple(() =>
-        {
-            Assert.That(answered, Is.False);
-            Assert.That(matches, Is.Empty);
-        });
-    }
-
-    private sealed class Silent : IAiGuardNamedEntityRecognizer
-    {
-        public IReadOnlyCollection<string> Entities => ["person"];
-
-        public ValueTask<IReadOnlyList<AiGuardNamedEntity>> RecognizeAsync(ReadOnlyMemory<char> text, CancellationToken cancellationToken) =>
-            new(new TaskCompletionSource<IReadOnlyList<AiGuardNamedEntity>>().Task);
     }
 }

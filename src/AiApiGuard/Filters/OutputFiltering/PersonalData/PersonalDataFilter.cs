@@ -8,8 +8,12 @@ internal sealed class PersonalDataFilter : ValueFilter
 {
     public const string FilterName = "RedactPii";
 
-    public PersonalDataFilter(PersonalDataOptions options, TextScanners? scanners = null, PseudonymVaults? vaults = null)
-        : base(options, scanners ?? TextScanners.BuiltIn, (scanners ?? TextScanners.BuiltIn).PersonalData, AiGuardReasons.PersonalDataDenied, vaults)
+    public PersonalDataFilter(
+        PersonalDataOptions options,
+        TextScanners? scanners = null,
+        PseudonymVaults? vaults = null,
+        IEnumerable<IAiGuardNamedEntityRecognizer>? models = null)
+        : base(options, scanners ?? TextScanners.BuiltIn, (scanners ?? TextScanners.BuiltIn).PersonalData, AiGuardReasons.PersonalDataDenied, vaults, models)
     {
     }
 
