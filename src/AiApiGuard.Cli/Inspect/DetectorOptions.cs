@@ -7,7 +7,6 @@ namespace AiApiGuard.Cli.Inspect;
 /// <summary>Are the options that say what is looked for.</summary>
 internal sealed class DetectorOptions
 {
-    private static readonly string[] Secrets = ["secret", "secrets"];
     private readonly Option<AiGuardDetectors> _detectors = new("--detectors")
     {
         Description = "What is looked for: pii, secrets, or both parted by a comma.",
@@ -18,9 +17,8 @@ internal sealed class DetectorOptions
 
     private readonly Option<string[]> _entities = new("--entities", "--entity")
     {
-        Description = $"The entities that are looked for, parted by commas: {string.Join(", ", AiGuardTextInspector.BuiltInEntities)}, secret. [default: all]",
+        Description = $"The entities that are looked for, parted by commas: {string.Join(", ", AiGuardTextInspector.BuiltInEntities)}. [default: all but names]",
         HelpName = "email,phone",
-        AllowMultipleArgumentsPerToken = true,
         CustomParser = static result => [.. result.Tokens.SelectMany(static token => Split(token.Value))],
     };
 
@@ -37,15 +35,13 @@ internal sealed class DetectorOptions
         var entities = parsed.GetValue(_entities) ?? [];
         if (entities.Length == 0)
             return new AiGuardTextInspector(detectors);
-        var personal = entities.Except(Secrets).ToList();
-        foreach (var entity in personal)
+        foreach (var entity in entities)
         {
             if (!AiGuardTextInspector.BuiltInEntities.Contains(entity))
-                throw new UsageException($"There is no entity '{entity}'. Known are: {string.Join(", ", AiGuardTextInspector.BuiltInEntities)}, secret.");
+                throw new UsageException($"There is no entity '{entity}'. Known are: {string.Join(", ", AiGuardTextInspector.BuiltInEntities)}.");
         }
 
-        var named = (personal.Count > 0 ? AiGuardDetectors.PersonalData : 0) | (entities.Any(Secrets.Contains) ? AiGuardDetectors.Secrets : 0);
-        return new AiGuardTextInspector(named, personal);
+        return new AiGuardTextInspector(AiGuardDetectors.PersonalData, entities);
     }
 
     private static AiGuardDetectors ReadDetectors(ArgumentResult result)

@@ -37,7 +37,7 @@ public sealed class AiGuardTextInspector
         _scanner = scanners.CreateScanner(wanted);
     }
 
-    /// <summary>Gets the names of the built-in entities of personal data.</summary>
+    /// <summary>Gets the names of the built-in entities.</summary>
     public static IReadOnlyCollection<string> BuiltInEntities { get; } = [.. TextScanners.BuiltIn.Entities.Order(StringComparer.Ordinal)];
 
     /// <summary>Finds all values in a whole text.</summary>

@@ -49,7 +49,7 @@ public sealed class InspectTextTests : CommandLineFixture
     [Test]
     public async Task Inspect_Redact_WritesTheRestAsItIs()
     {
-        Input = Encoding.UTF8.GetBytes("a\r\nmail ann@example.org\r\nkey sk-ant-abcdefghij0123456789ABCDEFGHIJ0123456789xyz é 鸟 🐦");
+        Input = Encoding.UTF8.GetBytes("a\r\nmail ann@example.org\r\nkey sk-ant-a7Kd93jfLq0ZxP5tYv8mWc1RbN6hUe2GsA4oTi7DfJk3BnV9pQyXw5LzM8r2Hc6 é 鸟 🐦");
         var run = await RunAsync("inspect", "--redact");
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.Output, Is.EqualTo("a\r\nmail [EMAIL]\r\nkey [SECRET] é 鸟 🐦"));

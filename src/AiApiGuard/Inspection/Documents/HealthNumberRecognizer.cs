@@ -12,7 +12,7 @@ internal sealed class HealthNumberRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.Medical];
 
-    public int ShortestValue => 9;
+    public int ShortestValue => 7;
 
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {

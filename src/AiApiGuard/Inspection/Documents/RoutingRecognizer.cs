@@ -36,7 +36,7 @@ internal sealed class RoutingRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.Routing];
 
-    public int ShortestValue => 6;
+    public int ShortestValue => 4;
 
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {

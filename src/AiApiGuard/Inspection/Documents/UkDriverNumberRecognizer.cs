@@ -14,7 +14,7 @@ internal sealed class UkDriverNumberRecognizer : ITextRecognizer
 
     public IReadOnlyList<string> Entities => [TextEntities.DriverLicense];
 
-    public int ShortestValue => 16;
+    public int ShortestValue => 11;
 
     public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
     {

@@ -111,7 +111,7 @@ internal sealed class SecretRecognizersTests
     [TestCase("a1", 64)]
     [TestCase("-", 64)]
     [TestCase("sk-", 64)]
-    [TestCase("sk-1", 64)]
+    [TestCase("sk-1", 96)]
     [TestCase("sk-ant-", 64)]
     [TestCase("glpat-a1-", 400)]
     [TestCase("SG.", 64)]
