@@ -28,6 +28,7 @@ internal ref struct AnchorSearch(ReadOnlySpan<char> text, AnchorCharacters chara
     public bool MoveTo(int position)
     {
         _position = position;
+        Current = int.MaxValue;
         if (_position >= _text.Length)
             return false;
         if (_character < _position)

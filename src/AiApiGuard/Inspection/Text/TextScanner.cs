@@ -60,22 +60,38 @@ internal sealed class TextScanner : ITextScanner
     private int Scan(ReadOnlySpan<char> text, ref TextCursor cursor, bool isFinal, ref OpenMatch open, List<TextMatch> matches)
     {
         var search = new AnchorSearch(text, _anchors, _keywords, cursor.Floor);
+        var ahead = default(MatchAhead);
         var position = cursor.Floor;
-        while (search.MoveTo(position))
+        while (search.MoveTo(position) || ahead.IsThere)
         {
             var anchor = search.Current;
+            if (ahead.IsThere && anchor >= ahead.Match.Start)
+            {
+                matches.Add(ahead.Match);
+                cursor.Floor = position = ahead.Match.End;
+                ahead = default;
+                continue;
+            }
+
             var isCapital = _atCapital.Length > 0 && search.IsCharacter && char.IsUpper(text[anchor]);
             var match = default(TextMatch);
             var matched = search.IsKeyword ? Ask(_atKeyword, ref cursor, anchor, out match) : null;
             if (matched is null && !cursor.IsUndecided && (!search.IsKeyword || isCapital))
                 matched = isCapital ? AskAtCapital(text, ref cursor, anchor, out match) : AskAt(text[anchor], ref cursor, anchor, out match);
             if (cursor.IsUndecided)
-                return FindHold(ref cursor, anchor);
-            position = matched is not null ? match.End : search.IsKeyword || isCapital ? anchor + 1 : FindNext(text, anchor);
-            if (matched is null)
+                return FindHold(ref cursor, ahead.IsThere ? ahead.Anchor : anchor);
+            var isBehind = matched is not null && search.IsKeyword && match.Start > anchor && cursor.OpenState is null;
+            if (matched is null || isBehind || (ahead.IsThere && match.Start >= ahead.Match.Start))
+            {
+                if (isBehind && (!ahead.IsThere || match.Start < ahead.Match.Start))
+                    ahead = new MatchAhead(match, ahead.IsThere ? ahead.Anchor : anchor, IsThere: true);
+                position = search.IsKeyword || isCapital ? anchor + 1 : FindNext(text, anchor);
                 continue;
+            }
+
             matches.Add(match);
-            cursor.Floor = match.End;
+            cursor.Floor = position = match.End;
+            ahead = default;
             if (cursor.OpenState is not { } state)
                 continue;
             open = new OpenMatch((ISwallowingRecognizer)matched, match, state);
@@ -211,4 +227,7 @@ internal sealed class TextScanner : ITextScanner
         var isInWord = lead < start && lead > 0 && TextFolding.IsWord(cursor[lead]) && TextFolding.IsWord(cursor[lead - 1]);
         return isInWord ? start : lead;
     }
+
+    // A value that a keyword announces, with text between that may hold others: these come first, and then it no longer counts.
+    private readonly record struct MatchAhead(TextMatch Match, int Anchor, bool IsThere);
 }

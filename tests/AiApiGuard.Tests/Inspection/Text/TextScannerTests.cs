@@ -67,6 +67,16 @@ internal sealed class TextScannerTests
         Assert.That(longestHold, Is.LessThanOrEqualTo(2));
     }
 
+    [TestCase("code word 12 red", "two")]
+    [TestCase("code word is red", "code")]
+    [TestCase("code word code word 12 red, code word is red", "two code")]
+    public void Scan_ValueBetweenAKeywordAndItsValue_IsFound(string text, string expected)
+    {
+        var scanner = new TextScanner([new LastWordRecognizer(), new DigitsRecognizer("two", 2)]);
+        Assert.That(StreamedScan.Whole(scanner, text).Select(match => match.Entity), Is.EqualTo(expected.Split(' ')));
+        StreamedScan.AssertCutsDoNotMatter(scanner, text, Cuts.All(text, pairsUpTo: 50));
+    }
+
     [Test]
     public void Scan_ScratchOfThreadUsedAgain_RemembersNothing()
     {
@@ -132,6 +142,22 @@ internal sealed class TextScannerTests
             var length = text[anchor] is '合' ? 3 : 9;
             match = new TextMatch(anchor, length, "code");
             return true;
+        }
+    }
+
+    // The third word behind the keyword's first.
+    private sealed class LastWordRecognizer : ITextRecognizer
+    {
+        public TextAnchors Anchors => TextAnchors.Keyword;
+
+        public IReadOnlyList<string> Keywords => ["code word"];
+
+        public IReadOnlyList<string> Entities => ["code"];
+
+        public bool TryMatch(ref TextCursor text, int anchor, out TextMatch match)
+        {
+            match = new TextMatch(anchor + 13, 3, "code");
+            return text.IsAt(anchor + 13, "red");
         }
     }
 
