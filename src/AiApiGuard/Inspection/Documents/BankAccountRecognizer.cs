@@ -150,7 +150,7 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
 
     private static bool IsCard(ReadOnlySpan<char> value) =>
         value.Length is >= 14 and <= 16 && CheckDigits.AreDigits(value) && CardBrands.IsKnown(value)
-            && CheckDigits.PassesLuhn(value);
+            && CheckDigits.IsLuhn(value);
 
     private static bool IsIban(in ValueGroups groups)
     {
@@ -182,7 +182,7 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
         value[2..].CopyTo(number);
         "2521".CopyTo(number[24..]);
         value[..2].CopyTo(number[28..]);
-        return CheckDigits.Mod97(number) == 1;
+        return CheckDigits.Remainder(number, 97) == 1;
     }
 
     private static bool PassesClabe(ReadOnlySpan<char> value)
@@ -195,8 +195,8 @@ internal sealed class BankAccountRecognizer : ITextRecognizer
     }
 
     private static bool PassesSpanish(ReadOnlySpan<char> value) =>
-        Control(CheckDigits.WeightedSum(value[..8], [4, 8, 5, 10, 9, 7, 3, 6])) == value[8] - '0'
-        && Control(CheckDigits.WeightedSum(value[10..], [1, 2, 4, 8, 5, 10, 9, 7, 3, 6])) == value[9] - '0';
+        Control(CheckDigits.Weigh(value[..8], 4, 8, 5, 10, 9, 7, 3, 6)) == value[8] - '0'
+        && Control(CheckDigits.Weigh(value[10..], 1, 2, 4, 8, 5, 10, 9, 7, 3, 6)) == value[9] - '0';
 
     private static int Control(int sum) => (11 - (sum % 11)) switch { 11 => 0, 10 => 1, var digit => digit };
 }

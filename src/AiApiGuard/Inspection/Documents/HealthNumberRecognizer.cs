@@ -143,7 +143,7 @@ internal sealed class HealthNumberRecognizer : ITextRecognizer
     {
         if (!value.ContainsAnyExcept(value[0]))
             return false;
-        var check = 11 - (CheckDigits.WeightedSum(value[..9], [10, 9, 8, 7, 6, 5, 4, 3, 2]) % 11);
+        var check = 11 - (CheckDigits.Weigh(value[..9], 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11);
         return (check == 11 ? 0 : check) == value[9] - '0';
     }
 
@@ -158,7 +158,7 @@ internal sealed class HealthNumberRecognizer : ITextRecognizer
 
     // Eight digits, a check, an issue, a person.
     private static bool PassesMedicare(ReadOnlySpan<char> value) =>
-        value[0] is >= '2' and <= '6' && CheckDigits.WeightedSum(value[..8], [1, 3, 7, 9]) % 10 == value[8] - '0';
+        value[0] is >= '2' and <= '6' && CheckDigits.Weigh(value[..8], 1, 3, 7, 9, 1, 3, 7, 9) % 10 == value[8] - '0';
 
     private static bool IsWrittenAsMedicare(in ValueGroups groups, int count) =>
         count == 3 && groups[0].Length == 4 && groups[1].Length == 5 && groups[2].Length == 1;

@@ -35,7 +35,7 @@ internal sealed class ImeiRecognizer : ITextRecognizer
         if (!DocumentValue.IsFree(ref text, start, end)
             || !DocumentLabel.TryFind(ref text, ContextTopic.Imei, Reach, ref start, out _))
             return false;
-        if (digits.Length == Length ? !CheckDigits.PassesLuhn(digits) : !digits.ContainsAnyExcept('0'))
+        if (digits.Length == Length ? !CheckDigits.IsLuhn(digits) : !digits.ContainsAnyExcept('0'))
             return false;
         match = new TextMatch(start, end - start, TextEntities.Imei, digits.Length == Length ? null : "imeisv");
         return true;

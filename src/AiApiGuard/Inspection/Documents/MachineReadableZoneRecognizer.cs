@@ -33,9 +33,9 @@ internal sealed class MachineReadableZoneRecognizer : ITextRecognizer
         if (length is not (PageLine or SmallLine))
             return false;
         var line = text.Slice(start, start + length);
-        if (!char.IsAsciiDigit(line[9]) || !CheckDigits.PassesZone(line[..9], line[9])
-            || !CheckDigits.PassesZone(line[13..19], line[19])
-            || !CheckDigits.PassesZone(line[21..27], line[27]) || !line[13..19].ContainsAnyInRange('0', '9'))
+        if (!char.IsAsciiDigit(line[9]) || !PassesCheck(line[..9], line[9])
+            || !PassesCheck(line[13..19], line[19])
+            || !PassesCheck(line[21..27], line[27]) || !line[13..19].ContainsAnyInRange('0', '9'))
             return false;
         var first = FindLineBefore(ref text, start, length);
         match = new TextMatch(first, start + length - first, TextEntities.Passport, "mrz");
@@ -50,13 +50,13 @@ internal sealed class MachineReadableZoneRecognizer : ITextRecognizer
         if (start < text.Floor || text[start] is not (>= 'A' and <= 'Z') || CountZone(ref text, start, CardLine) != CardLine)
             return false;
         var first = text.Slice(start, start + CardLine);
-        if (!CheckDigits.PassesZone(first[5..14], first[14]))
+        if (!PassesCheck(first[5..14], first[14]))
             return false;
         var second = SkipLineEnd(ref text, start + CardLine);
         if (second < 0 || CountZone(ref text, second, CardLine) != CardLine)
             return false;
         var line = text.Slice(second, second + CardLine);
-        if (!CheckDigits.PassesZone(line[..6], line[6]) || !CheckDigits.PassesZone(line[8..14], line[14]))
+        if (!PassesCheck(line[..6], line[6]) || !PassesCheck(line[8..14], line[14]))
             return false;
         var end = second + CardLine;
         var third = SkipLineEnd(ref text, end);
@@ -112,4 +112,14 @@ internal sealed class MachineReadableZoneRecognizer : ITextRecognizer
 
     private static bool IsZone(char character) => char.IsAsciiLetterUpper(character) || char.IsAsciiDigit(character)
         || character is '<';
+
+    // Weights 7, 3, 1; A is 10, the filler 0.
+    private static bool PassesCheck(ReadOnlySpan<char> field, char check)
+    {
+        ReadOnlySpan<byte> weights = [7, 3, 1];
+        var sum = 0;
+        for (var i = 0; i < field.Length; i++)
+            sum += (char.IsAsciiLetterOrDigit(field[i]) ? CheckDigits.ValueOf(field[i]) : 0) * weights[i % 3];
+        return char.IsAsciiDigit(check) && sum % 10 == check - '0';
+    }
 }

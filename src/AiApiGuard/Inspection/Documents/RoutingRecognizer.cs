@@ -128,7 +128,7 @@ internal sealed class RoutingRecognizer : ITextRecognizer
     {
         var prefix = ((value[0] - '0') * 10) + (value[1] - '0');
         return prefix is <= 12 or (>= 21 and <= 32) or (>= 61 and <= 72) or 80
-            && CheckDigits.WeightedSum(value, [3, 7, 1]) is var sum and > 0 && sum % 10 == 0;
+            && CheckDigits.Weigh(value, 3, 7, 1, 3, 7, 1, 3, 7, 1) is var sum and > 0 && sum % 10 == 0;
     }
 
     // The bank, a zero, the branch.

@@ -17,7 +17,10 @@ internal static class CheckDigits
     ];
 
     /// <summary>Says whether the last digit is that of Luhn: every second digit from the right doubled, modulo 10.</summary>
-    public static bool IsLuhn(ReadOnlySpan<char> digits)
+    public static bool IsLuhn(ReadOnlySpan<char> digits) => LuhnSum(digits) % 10 == 0;
+
+    /// <summary>Returns the sum of the digits, of which every second one from the right is doubled.</summary>
+    public static int LuhnSum(ReadOnlySpan<char> digits)
     {
         var sum = 0;
         for (var i = 0; i < digits.Length; i++)
@@ -28,7 +31,7 @@ internal static class CheckDigits
             sum += digit;
         }
 
-        return sum % 10 == 0;
+        return sum;
     }
 
     /// <summary>Says whether the last digit is that of Verhoeff.</summary>
@@ -93,6 +96,9 @@ internal static class CheckDigits
 
         return remainder;
     }
+
+    /// <summary>Says whether all are digits.</summary>
+    public static bool AreDigits(ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
     /// <summary>Returns the number that digits stand for.</summary>
     public static int Number(ReadOnlySpan<char> digits)
