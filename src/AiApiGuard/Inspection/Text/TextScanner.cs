@@ -221,11 +221,12 @@ internal sealed class TextScanner : ITextScanner
             start--;
         for (var signs = 0; signs < MaxLead && start > cursor.Floor && TextFolding.Fold(cursor[start - 1]) is '+' or '('; signs++)
             start--;
-        var lead = Math.Min(ValueLead.FindStart(ref cursor, start), cursor.FindHead(start));
+        var head = cursor.FindHead(start);
+        var lead = Math.Min(ValueLead.FindStart(ref cursor, start), head);
 
         // What begins inside a word leads nothing, and would be an anchor that the whole text does not have.
         var isInWord = lead < start && lead > 0 && TextFolding.IsWord(cursor[lead]) && TextFolding.IsWord(cursor[lead - 1]);
-        return isInWord ? start : lead;
+        return isInWord ? head : lead;
     }
 
     // A value that a keyword announces, with text between that may hold others: these come first, and then it no longer counts.

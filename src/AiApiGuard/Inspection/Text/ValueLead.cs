@@ -60,7 +60,7 @@ internal static class ValueLead
         var isUpper = true;
         while (wordStart > text.Floor && end - wordStart <= MaxWord && char.IsAsciiLetter(text[wordStart - 1]))
             isUpper &= char.IsAsciiLetterUpper(text[--wordStart]);
-        if (end == wordStart)
+        if (end == wordStart || (wordStart > 0 && TextFolding.IsWord(text[wordStart - 1])))
             return false;
 
         // M-AB 1234
@@ -69,7 +69,7 @@ internal static class ValueLead
             var first = wordStart - 1;
             while (first > text.Floor && wordStart - first <= MaxCapitals && char.IsAsciiLetterUpper(text[first - 1]))
                 first--;
-            wordStart = first;
+            wordStart = wordStart - first <= MaxCapitals && (first == 0 || !TextFolding.IsWord(text[first - 1])) ? first : wordStart;
         }
 
         return (isUpper && end - wordStart <= (2 * MaxCapitals) + 1) || IsEnglishMonth(text.Slice(wordStart, end));
