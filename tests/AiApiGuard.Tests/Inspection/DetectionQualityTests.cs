@@ -31,7 +31,7 @@ internal sealed class DetectionQualityTests
         ["ROUTING"] = (0.94, 0.87),
         ["MEDICAL"] = (0.9, 0.64),
         ["PASSWORD"] = (0.8, 0.95),
-        ["USERNAME"] = (0.9, 0.94),
+        ["USERNAME"] = (0.9, 0.9),
         ["SECRET"] = (0.97, 0.88),
     };
 
