@@ -69,6 +69,10 @@ internal sealed class KeywordSearch
         for (var start = Math.Max(floor, text.Length - Longest + 1); start < text.Length; start++)
         {
             var tail = text[start..];
+
+            // Half of all events end with a blank: the next scan looks back at it instead.
+            if (tail is " ")
+                break;
             foreach (var keyword in _composed)
             {
                 if (keyword.Length > tail.Length && keyword.AsSpan().StartsWith(tail, StringComparison.OrdinalIgnoreCase))

@@ -59,9 +59,10 @@ internal sealed class TextScanner : ITextScanner
 
     private int Scan(ReadOnlySpan<char> text, ref TextCursor cursor, bool isFinal, ref OpenMatch open, List<TextMatch> matches)
     {
-        var search = new AnchorSearch(text, _anchors, _keywords, cursor.Floor);
+        // A keyword may begin with a blank, and blanks are not held for that.
+        var position = cursor.Floor > 0 && text[cursor.Floor - 1] is ' ' ? cursor.Floor - 1 : cursor.Floor;
+        var search = new AnchorSearch(text, _anchors, _keywords, position);
         var ahead = default(MatchAhead);
-        var position = cursor.Floor;
         while (search.MoveTo(position) || ahead.IsThere)
         {
             var anchor = search.Current;
@@ -216,7 +217,7 @@ internal sealed class TextScanner : ITextScanner
     // Returns where the first value can begin of which what is undecided from here on can still become a part.
     private static int FindHold(ref TextCursor cursor, int end)
     {
-        var start = end;
+        var start = end = Math.Max(end, cursor.Floor);
         while (start > cursor.Floor && end - start < EmailCharacters.MaxLocalLength && EmailCharacters.IsLocalOrQuote(cursor[start - 1]))
             start--;
         for (var signs = 0; signs < MaxLead && start > cursor.Floor && TextFolding.Fold(cursor[start - 1]) is '+' or '('; signs++)
