@@ -137,7 +137,7 @@ internal static partial class ContextTerms
 
     private static (ContextTopic Topic, string Terms)[] SouthernIds =>
     [
-        (ContextTopic.Tfn, "tfn taxfile file tfns ato"),
+        (ContextTopic.Tfn, "tfn taxfile tfns ato"),
         (ContextTopic.Abn, "abn australian business"),
         (ContextTopic.Acn, "acn arbn asic company"),
         (ContextTopic.Ird, "ird inland"),
