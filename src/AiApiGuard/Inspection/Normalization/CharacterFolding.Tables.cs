@@ -54,11 +54,31 @@ internal static partial class CharacterFolding
         "\u30AB\u30AD\u30AF\u30B1\u30B3\u30B5\u30B7\u30B9\u30BB\u30BD" +
         "\u30BF\u30C1\u30C4\u30C6\u30C8\u30CF\u30D2\u30D5\u30D8\u30DB";
 
-    // Cyrillic and Greek letters, lower case, that pass for a Latin one.
+    // Letters of other scripts, lower case, that pass for a Latin one: Cyrillic, Greek, phonetic, Armenian, Coptic.
     private const string Confusable =
         "\u0430\u0432\u0435\u043A\u043C\u043D\u043E\u0440\u0441\u0442\u0443" +
         "\u0445\u0456\u0458\u0455\u04BB\u0501\u051B\u051D\u04CF\u0433\u043F" +
-        "\u03B1\u03B2\u03B5\u03B7\u03B9\u03BA\u03BC\u03BD\u03BF\u03C1\u03C4\u03C5\u03C7\u03B3\u03C9\u03F2\u03F3";
+        "\u03B1\u03B2\u03B5\u03B7\u03B9\u03BA\u03BC\u03BD\u03BF\u03C1\u03C4\u03C5\u03C7\u03B3\u03C9\u03F2\u03F3" +
+        "\u0461\u0475\u044A\u044C\u0437\u03DC\u03DD\u03C3\u03B6\u0491\u043B\u0438\u044F\u0448\u0447\u0454\u0499\u04AB" +
+        "\u0251\u0261\u0269\u028B\u0275\u0262\u0280" +
+        "\u0585\u057D\u0570\u0578\u0581\u0566\u0575\u056C\u057F\u0561\u0582\u0572" +
+        "\u2C81\u2C83\u2C89\u2C8F\u2C93\u2C95\u2C99\u2C9B\u2C9F\u2CA3\u2CA5\u2CA7\u2CA9\u2CAD\u2CB1";
 
-    private const string ConfusableAs = "abekmhopctyxijshdqwlrn" + "abenikuvoptuxywcj";
+    private const string ConfusableAs = "abekmhopctyxijshdqwlrn" + "abenikuvoptuxywcj" + "wvbbeffozrnnrwyeec" + "agivogr" +
+        "ouhngqjlswin" + "abehikmnopctyxw";
+
+    // Cherokee capitals, and Lisu, of which hardly a text is written: words of them stand for Latin ones.
+    private const string Rare =
+        "\u13A0\u13A1\u13A2\u13A4\u13A5\u13A9\u13AA\u13AB\u13AC\u13B3\u13B7\u13BB\u13BD\u13C0\u13C1\u13C2\u13C3\u13CC\u13CF\u13D2" +
+        "\u13D4\u13D5\u13D9\u13DA\u13DE\u13DF\u13E2\u13E6\u13E7\u13F4" +
+        "\uA4D0\uA4D1\uA4D3\uA4D4\uA4D6\uA4D7\uA4D9\uA4DA\uA4DC\uA4DD\uA4DF\uA4E0\uA4E1\uA4E2\uA4E3" +
+        "\uA4E6\uA4E7\uA4EA\uA4EB\uA4EC\uA4EE\uA4F0\uA4F2\uA4F3\uA4F4";
+
+    private const string RareAs = "drtoiyajewmhygnhzubrwsvslcpkdb" + "bpdtgkjczfmnlsrvhwxyaeiou";
+
+    // Letters that look like a Latin one turned upside down.
+    private const string Turned =
+        "\u0250\u0254\u01DD\u025F\u0183\u0265\u1D09\u027E\u029E\u026F\u0279\u0287\u028C\u028D\u028E\u0131\u0253\u0277\u05DF";
+
+    private const string TurnedAs = "acefghijkmrtvwyigol";
 }

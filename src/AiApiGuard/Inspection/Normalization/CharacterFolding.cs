@@ -28,7 +28,13 @@ internal static partial class CharacterFolding
     public static char FoldSupplementary(int codePoint) => codePoint switch
     {
         >= 0x1D400 and < 0x1D6A4 => (char)('a' + ((codePoint - 0x1D400) % 26)),
+        0x1D6A4 => 'i',
+        0x1D6A5 => 'j',
         >= 0x1D7CE and <= 0x1D7FF => (char)('0' + ((codePoint - 0x1D7CE) % 10)),
+        >= 0x1CCD6 and <= 0x1CCEF => (char)('a' + codePoint - 0x1CCD6),
+        >= 0x1CCF0 and <= 0x1CCF9 => (char)('0' + codePoint - 0x1CCF0),
+        >= 0x1FBF0 and <= 0x1FBF9 => (char)('0' + codePoint - 0x1FBF0),
+        >= 0x1F110 and <= 0x1F129 => (char)('a' + codePoint - 0x1F110),
         >= 0x1F130 and <= 0x1F149 => (char)('a' + codePoint - 0x1F130),
         >= 0x1F150 and <= 0x1F169 => (char)('a' + codePoint - 0x1F150),
         >= 0x1F170 and <= 0x1F189 => (char)('a' + codePoint - 0x1F170),
@@ -56,6 +62,32 @@ internal static partial class CharacterFolding
     /// <summary>Returns the Latin letter for which a Cyrillic or Greek one passes, or the character itself.</summary>
     public static char FoldConfusable(char character) => Confusables.GetValueOrDefault(character, character);
 
+    /// <summary>Says whether a letter that is none of the Latin script passes for one.</summary>
+    public static bool IsConfusable(char character) => Confusables.ContainsKey(character);
+
+    /// <summary>Says whether a letter belongs to a script in which hardly a text is written.</summary>
+    public static bool IsRare(char character) =>
+        character is (>= '\u13A0' and <= '\u13FF') or (>= '\uAB70' and <= '\uABBF') or (>= '\uA4D0' and <= '\uA4F7');
+
+    /// <summary>Says whether a letter looks like a Latin one turned upside down, and like no other.</summary>
+    public static bool IsTurned(char character) => Turned.Contains(character, StringComparison.Ordinal);
+
+    /// <summary>Returns the letter that a character is when the page is turned upside down, or the character itself.</summary>
+    public static char TurnUp(char character) => character switch
+    {
+        'u' => 'n',
+        'n' => 'u',
+        'b' => 'q',
+        'q' => 'b',
+        'd' => 'p',
+        'p' => 'd',
+        'w' => 'm',
+        'm' => 'w',
+        '\'' => ',',
+        '\u02D9' => '.',
+        _ => Turned.IndexOf(character, StringComparison.Ordinal) is >= 0 and var index ? TurnedAs[index] : character,
+    };
+
     /// <summary>Joins a combining mark or Hangul letter to the character before it, or returns <see cref="Removed"/>.</summary>
     public static char Compose(char first, char second)
     {
@@ -80,6 +112,8 @@ internal static partial class CharacterFolding
         var map = new Dictionary<char, char>(Confusable.Length);
         for (var i = 0; i < Confusable.Length; i++)
             map[Confusable[i]] = ConfusableAs[i];
+        for (var i = 0; i < Rare.Length; i++)
+            map[Rare[i]] = map[char.ToLowerInvariant(Rare[i])] = RareAs[i];
         return map.ToFrozenDictionary();
     }
 

@@ -1,39 +1,40 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
-using System.Text.Unicode;
 
 namespace AiApiGuard.Inspection.Normalization;
 
-/// <summary>Finds text inside text: long runs of Base64, also in its URL form and over several lines.</summary>
+/// <summary>Finds text inside text: runs of Base64, also in its URL form and over several lines, of Base32, and of hexadecimal
+/// digits.</summary>
 internal static class EncodedText
 {
-    private const int ShortestRun = 24;
+    private const int ShortestRun = 16;
+    private const int ShortestWrappedLine = 24;
 
     private static readonly SearchValues<char> Alphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_");
 
-    /// <summary>Returns what the runs decode to, one a line, or an empty string. Never longer than the text.</summary>
-    public static string Decode(ReadOnlySpan<char> text)
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+    private static readonly SearchValues<char> Base32Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+
+    /// <summary>Appends what the runs stand for, one a line, each character with the offset of its run.</summary>
+    public static void Decode(ReadOnlySpan<char> text, TextBuffer output)
     {
-        StringBuilder? decoded = null;
-        while (text.Length >= ShortestRun)
+        var start = 0;
+        while (text.Length - start >= ShortestRun)
         {
             // Looking back from where a run would have to reach skips most words without touching their letters.
-            var gap = text[..ShortestRun].LastIndexOfAnyExcept(Alphabet);
+            var gap = text.Slice(start, ShortestRun).LastIndexOfAnyExcept(Alphabet);
             if (gap >= 0)
             {
-                text = text[(gap + 1)..];
+                start += gap + 1;
                 continue;
             }
 
-            var length = RunLength(text, out var characters);
-            if (DecodeRun(text[..length], characters) is { } part)
-                (decoded ??= new StringBuilder()).Append(part).Append('\n');
-            text = text[length..];
+            var length = RunLength(text[start..], out var characters);
+            if (DecodeRun(text.Slice(start, length), characters, start, output))
+                output.Add('\n', start);
+            start += length;
         }
-
-        return decoded?.ToString() ?? string.Empty;
     }
 
     // Wrapped lines go on as long as each is long enough to be one; a word on the next line ends the run harmlessly.
@@ -49,7 +50,7 @@ internal static class EncodedText
             characters += line;
             position += line;
             var next = LineBreakLength(text[position..]);
-            if (line < ShortestRun || next == 0 || position + next >= text.Length || !Alphabet.Contains(text[position + next]))
+            if (line < ShortestWrappedLine || next == 0 || position + next >= text.Length || !Alphabet.Contains(text[position + next]))
                 return position;
             position += next;
         }
@@ -62,60 +63,77 @@ internal static class EncodedText
         _ => 0,
     };
 
-    private static string? DecodeRun(ReadOnlySpan<char> run, int characters)
+    private static bool DecodeRun(ReadOnlySpan<char> run, int characters, int offset, TextBuffer output)
     {
         var ascii = ArrayPool<byte>.Shared.Rent(characters);
+        var bytes = ArrayPool<byte>.Shared.Rent(characters + 3);
         try
         {
             var length = 0;
             foreach (var character in run)
             {
                 if (character is not ('\r' or '\n'))
-                    ascii[length++] = (byte)(character switch { '-' => '+', '_' => '/', _ => character });
+                    ascii[length++] = (byte)character;
             }
 
-            length -= length % 4 == 1 ? 1 : 0;
-            return DecodeInPlace(ascii, length);
+            var digits = ascii.AsSpan(0, length);
+            return (IsHex(run) && ByteText.TryAppend(bytes.AsSpan(0, DecodeHex(digits, bytes)), [offset], output))
+                || (run.IndexOfAnyExcept(Base32Digits) < 0 && ByteText.TryAppend(bytes.AsSpan(0, DecodeBase32(digits, bytes)), [offset], output))
+                || ByteText.TryAppend(bytes.AsSpan(0, DecodeBase64(digits, bytes)), [offset], output);
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(ascii);
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 
-    private static string? DecodeInPlace(byte[] ascii, int length)
+    private static bool IsHex(ReadOnlySpan<char> run)
     {
+        var digits = run is ['0', 'x' or 'X', ..] ? run[2..] : run;
+        var end = digits.IndexOfAnyExcept(HexDigits);
+        return end < 0 || (end >= ShortestRun && digits[end] is '\r' or '\n');
+    }
+
+    private static int DecodeHex(ReadOnlySpan<byte> digits, byte[] bytes)
+    {
+        digits = digits is [(byte)'0', (byte)'x' or (byte)'X', ..] ? digits[2..] : digits;
+        var count = digits.Length / 2;
+        return Convert.FromHexString(digits[..(count * 2)], bytes, out _, out var written) == OperationStatus.Done ? written : 0;
+    }
+
+    private static int DecodeBase32(ReadOnlySpan<byte> digits, byte[] bytes)
+    {
+        var written = 0;
+        var value = 0;
+        var bits = 0;
+        foreach (var digit in digits)
+        {
+            value = ((value << 5) | (digit >= 'A' ? digit - 'A' : digit - '2' + 26)) & 0xFFFF;
+            bits += 5;
+            if (bits < 8)
+                continue;
+            bits -= 8;
+            bytes[written++] = (byte)(value >> bits);
+        }
+
+        return written;
+    }
+
+    private static int DecodeBase64(Span<byte> ascii, byte[] bytes)
+    {
+        ascii.Replace((byte)'-', (byte)'+');
+        ascii.Replace((byte)'_', (byte)'/');
+        var length = ascii.Length - (ascii.Length % 4 == 1 ? 1 : 0);
+
         // What is left over of a last group of four lacks its padding.
         Span<byte> tail = [(byte)'=', (byte)'=', (byte)'=', (byte)'='];
         var whole = length / 4 * 4;
-        ascii.AsSpan(whole, length - whole).CopyTo(tail);
-        if (Base64.DecodeFromUtf8InPlace(ascii.AsSpan(0, whole), out var written) != OperationStatus.Done)
-            return null;
-        if (length > whole && Base64.DecodeFromUtf8InPlace(tail, out var tailWritten) == OperationStatus.Done)
-        {
-            tail[..tailWritten].CopyTo(ascii.AsSpan(written));
+        ascii[whole..length].CopyTo(tail);
+        if (Base64.DecodeFromUtf8(ascii[..whole], bytes, out _, out var written) != OperationStatus.Done)
+            return 0;
+        if (length > whole && Base64.DecodeFromUtf8(tail, bytes.AsSpan(written), out _, out var tailWritten) == OperationStatus.Done)
             written += tailWritten;
-        }
-
-        return Printable(ascii.AsSpan(0, written));
-    }
-
-    // A word that follows the run directly decodes to rubbish; what comes before it still counts.
-    private static string? Printable(ReadOnlySpan<byte> bytes)
-    {
-        var characters = ArrayPool<char>.Shared.Rent(bytes.Length);
-        try
-        {
-            Utf8.ToUtf16(bytes, characters, out _, out var length, replaceInvalidSequences: false);
-            var text = characters.AsSpan(0, length);
-            var controls = 0;
-            foreach (var character in text)
-                controls += char.IsControl(character) && !char.IsWhiteSpace(character) ? 1 : 0;
-            return length >= ShortestRun / 2 && controls * 10 <= length ? text.ToString() : null;
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(characters);
-        }
+        return written;
     }
 }

@@ -64,21 +64,6 @@ public class TextNormalizerTests
     public void Normalize_FlagOfWales_HidesNothing() =>
         Assert.That(TextNormalizer.Normalize("\U0001F3F4" + Hide("gbwls") + "\U000E007F").Hidden, Is.Empty);
 
-    [TestCase("1gn0re all", true)]
-    [TestCase("p@ssword", true)]
-    [TestCase("in 2024 we had 13 %", false)]
-    [TestCase("utf8 and sha256", false)]
-    public void Normalize_DigitsInsideWords_MayBeLeet(string text, bool expected) =>
-        Assert.That(TextNormalizer.Normalize(text).HasLeet, Is.EqualTo(expected));
-
-    [TestCase("i g n o r e", true)]
-    [TestCase("i.g.n.o.r.e", true)]
-    [TestCase("忽 略 之 前 的", true)]
-    [TestCase("f(x) = a x + b", false)]
-    [TestCase("the U.S.A. is", false)]
-    public void Normalize_RowsOfSingleLetters_AreNoticed(string text, bool expected) =>
-        Assert.That(TextNormalizer.Normalize(text).HasSpacedLetters, Is.EqualTo(expected));
-
     [TestCase('a')]
     [TestCase('\u0301')]
     [TestCase('\u200B')]
