@@ -1,9 +1,9 @@
-using System.Net;
+using AiApiGuard.Inspection.Classification;
 using AiApiGuard.Inspection.Normalization;
 
 namespace AiApiGuard.Inspection.Injection;
 
-/// <summary>Scores how much a text looks like an attempt to take over the model, in all readings it may be meant in.</summary>
+/// <summary>Says how probable it is that a text is an attempt to take over the model, in all readings it may be meant in.</summary>
 internal sealed class InjectionScorer
 {
     // What hides is suspect by itself, but only together with what it hides enough to deny.
@@ -11,28 +11,11 @@ internal sealed class InjectionScorer
     private const double EncodedPayloadWeight = 0.5;
     private const double EncodedPayloadMinimum = 0.25;
     private const int ShortestHiddenText = 8;
-    private const int ShortestSpacedTerm = 5;
 
-    private static readonly FrameMatcher Words = new(InjectionLexicon.Terms, atWords: true);
+    private readonly ReadingScorer _readings;
 
-    // For words spelled with a blank between all letters, where nothing tells where a word begins.
-    private static readonly FrameMatcher Letters = new(
-        [
-            .. InjectionLexicon.Terms
-                .Select(static term => term with { Text = term.Text.Replace(" ", "", StringComparison.Ordinal) })
-                .Where(static term => term.Text.Length >= ShortestSpacedTerm || term.Text[0] > '\u2E80'),
-        ],
-        atWords: false);
-
-    private readonly string[] _allowedPhrases;
-
-    /// <param name="allowedPhrases">Phrases that are taken out of a text before it is scored.</param>
-    public InjectionScorer(IEnumerable<string> allowedPhrases) => _allowedPhrases =
-    [
-        .. allowedPhrases
-            .Select(static phrase => TextNormalizer.Normalize(phrase).Text)
-            .Where(static phrase => phrase.Length > 0),
-    ];
+    /// <param name="model">The trained model, or <see langword="null"/> for the one that comes with the library.</param>
+    public InjectionScorer(InjectionModel? model = null) => _readings = new ReadingScorer(model);
 
     /// <summary>Scores a text.</summary>
     /// <param name="text">The text, as it came.</param>
@@ -41,42 +24,32 @@ internal sealed class InjectionScorer
     public InjectionScore Score(ReadOnlySpan<char> text, AiGuardTextSource source)
     {
         var isExternal = source.Origin == AiGuardOrigin.External;
-        var normalized = TextNormalizer.Normalize(text);
-        var score = ScoreReadings(normalized, isExternal);
-        if (text.Contains("&#", StringComparison.Ordinal))
-            score = score.Or(ScoreReadings(TextNormalizer.Normalize(WebUtility.HtmlDecode(text.ToString())), isExternal));
-        if (normalized.Hidden.Length >= ShortestHiddenText)
+        using var readings = TextReadings.Read(text);
+        var score = InjectionScore.None;
+        var hidden = InjectionScore.None;
+        var hasHidden = false;
+        for (var i = 0; i < readings.Count; i++)
         {
-            score = score
-                .And(ScoreReadings(TextNormalizer.Normalize(normalized.Hidden), isExternal))
-                .And(new InjectionScore(HiddenTextWeight, InjectionSignals.HiddenText));
+            var reading = readings[i];
+            var found = _readings.Score(reading, isExternal);
+            switch (reading.Kind)
+            {
+                case TextReadingKind.Hidden:
+                    hidden = hidden.Or(found);
+                    hasHidden |= reading.Text.Length >= ShortestHiddenText;
+                    break;
+                case TextReadingKind.Decoded when found.Value >= EncodedPayloadMinimum && found.Value > score.Value:
+                    score = score.Or(found.And(Disguise(EncodedPayloadWeight, InjectionSignals.EncodedPayload)));
+                    break;
+                default:
+                    score = score.Or(found);
+                    break;
+            }
         }
 
-        if (EncodedText.Decode(text) is { Length: > 0 } decoded
-            && ScoreReadings(TextNormalizer.Normalize(decoded), isExternal) is { Value: >= EncodedPayloadMinimum } payload)
-            score = score.And(payload).And(new InjectionScore(EncodedPayloadWeight, InjectionSignals.EncodedPayload));
-        return score;
+        return hasHidden ? score.And(hidden).And(Disguise(HiddenTextWeight, InjectionSignals.HiddenText)) : score;
     }
 
-    private InjectionScore ScoreReadings(NormalizedText normalized, bool isExternal)
-    {
-        var text = TakeOutAllowed(normalized.Text);
-        var score = Words.Score(text, isExternal);
-        if (normalized.HasLeet)
-            score = score.Or(Words.Score(TextReadings.FoldLeet(text), isExternal));
-        if (normalized.HasSpacedLetters)
-        {
-            var joined = TextReadings.JoinSpacedLetters(text);
-            score = score.Or(Words.Score(joined, isExternal)).Or(Letters.Score(joined, isExternal));
-        }
-
-        return score;
-    }
-
-    private string TakeOutAllowed(string text)
-    {
-        foreach (var phrase in _allowedPhrases)
-            text = text.Replace(phrase, " ", StringComparison.Ordinal);
-        return text;
-    }
+    private static InjectionScore Disguise(double weight, InjectionSignals signal) =>
+        new(weight, signal) { Layers = InjectionLayers.Disguise };
 }

@@ -1,4 +1,4 @@
 namespace AiApiGuard.Inspection.Injection;
 
 /// <summary>Is a term found in a text.</summary>
-internal readonly record struct TermHit(int Position, TermClass Class);
+internal readonly record struct TermHit(int Start, int End, int Sentence, byte Class, ulong Languages);

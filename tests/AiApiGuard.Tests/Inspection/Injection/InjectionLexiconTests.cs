@@ -1,39 +1,68 @@
 using AiApiGuard.Inspection.Injection;
+using AiApiGuard.Inspection.Normalization;
 
 namespace AiApiGuard.Tests.Inspection.Injection;
 
 public class InjectionLexiconTests
 {
-    [Test]
-    public void Terms_All_AreLongEnoughToBeFound() =>
-        Assert.That(InjectionLexicon.Terms.Select(term => term.Text), Has.All.Length.GreaterThan(1));
+    private static readonly string[] FirstFeatures =
+        ["override_previous", "override_everything", "override_yours", "override_weak", "extraction_hidden", "extraction_above"];
 
     [Test]
     public void Terms_All_FindThemselves()
     {
-        var index = new TermIndex(InjectionLexicon.Terms, atWords: true);
         foreach (var term in InjectionLexicon.Terms)
         {
-            var hits = new List<TermHit>();
-            Assert.That(index.Find(term.Text, 0), Is.Zero, term.Text);
-            index.Collect(term.Text, 0, hits);
-            Assert.That(hits, Does.Contain(new TermHit(0, term.Class)), term.Text);
+            var beginnings = new HashSet<string>();
+            var pattern = new TermPattern(term);
+            pattern.AddBeginnings(beginnings, int.MaxValue);
+            foreach (var text in beginnings.Take(8))
+                Assert.That(pattern.Match(text, 0, atWords: true), Is.GreaterThan(0), text);
         }
     }
 
     [Test]
-    public void Frames_All_HaveATriggerAndTerms()
+    public void Terms_All_AreNormalised()
     {
-        var classes = InjectionLexicon.Terms.Select(term => term.Class).Distinct().ToArray();
+        Assert.Multiple(() =>
+        {
+            foreach (var term in InjectionLexicon.Terms.Where(term => term.Text.AsSpan().IndexOfAny('(', '\\') < 0))
+                Assert.That(TextNormalizer.Normalize(term.Text).Text, Is.EqualTo(term.Text));
+        });
+    }
+
+    [Test]
+    public void Frames_All_HaveATriggerAndTermsOfOneLanguage()
+    {
+        var languages = InjectionLexicon.Terms
+            .GroupBy(term => term.Class)
+            .ToDictionary(group => group.Key, group => group.Aggregate(0UL, (mask, term) => mask | term.Languages));
         foreach (var frame in InjectionFrames.All)
         {
-            Assert.That(frame.Mask & InjectionFrames.Triggers, Is.Not.Zero, $"{frame.First}");
-            Assert.That(frame.Rest.Prepend(frame.First), Is.SubsetOf(classes));
-            Assert.That(frame.Weight, Is.InRange(0.05, 0.95));
-            Assert.That(frame.ExternalWeight, Is.InRange(0.05, 0.95));
+            Assert.That(frame.Classes.Any(part => InjectionFrames.Is(part, InjectionFrames.Trigger)), Is.True);
+            Assert.That(frame.Classes.Aggregate(ulong.MaxValue, (mask, part) => mask & languages[part]), Is.Not.Zero);
+            Assert.That(frame.Weight, Is.InRange(0.01f, 0.95f));
+            Assert.That(frame.ExternalWeight, Is.InRange(0.01f, 0.95f));
         }
     }
 
     [Test]
-    public void Classes_All_FitAMask() => Assert.That(Enum.GetValues<TermClass>(), Has.Length.LessThanOrEqualTo(64));
+    public void Names_OfFeatures_KeepTheirNumbers()
+    {
+        Assert.That(InjectionFrames.Names, Has.Length.EqualTo(InjectionFrames.Count).And.Length.EqualTo(40));
+        Assert.That(InjectionFrames.Names.Take(6), Is.EqualTo(FirstFeatures));
+        Assert.That(InjectionFrames.Names[^1], Is.EqualTo("mention"));
+    }
+
+    [TestCase("set_aside", 30)]
+    [TestCase("extract", 25)]
+    public void Classes_OfOverrideAndExtraction_SpeakManyLanguages(string name, int atLeast)
+    {
+        var languages = InjectionLexicon.Terms
+            .Where(term => InjectionFrames.Classes[term.Class] == name || InjectionFrames.Classes[term.Class] == name + "_any")
+            .SelectMany(term => Enumerable.Range(0, 63).Where(language => (term.Languages & (1UL << language)) != 0))
+            .Distinct();
+
+        Assert.That(languages.Count(), Is.GreaterThanOrEqualTo(atLeast));
+    }
 }

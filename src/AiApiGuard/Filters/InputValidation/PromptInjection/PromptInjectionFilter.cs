@@ -1,91 +1,52 @@
+using AiApiGuard.Inspection.Classification;
 using AiApiGuard.Inspection.Injection;
 
 namespace AiApiGuard.Filters.InputValidation.PromptInjection;
 
-/// <summary>Scores each text of the prompt, and texts that follow each other in one role together: an attack may be cut
-/// into parts.</summary>
-internal sealed class PromptInjectionFilter(PromptInjectionOptions options) : IAiGuardRequestFilter
+/// <summary>Finds attempts to take over the model in prompts, and where the options say so in answers.</summary>
+internal sealed class PromptInjectionFilter : AiGuardTextFilter
 {
     public const string FilterName = "DetectPromptInjection";
 
-    private static readonly (InjectionSignals Signal, string Code)[] Codes =
-    [
-        (InjectionSignals.Extraction, "system_prompt_extraction"),
-        (InjectionSignals.Jailbreak, "jailbreak"),
-        (InjectionSignals.Indirect, "indirect_injection"),
-        (InjectionSignals.HiddenText, "hidden_text"),
-        (InjectionSignals.EncodedPayload, "encoded_payload"),
-    ];
+    /// <summary>Is the layer of findings that only several texts together bear out.</summary>
+    public const string ConversationLayer = "conversation";
 
-    private readonly InjectionScorer _scorer = new(options.AllowedPhrases);
+    private static readonly AiGuardDecision PromptDenied = Deny("The prompt was rejected by the content policy of this endpoint.");
+    private static readonly AiGuardDecision AnswerDenied = Deny("The answer was rejected by the content policy of this endpoint.");
 
-    public string Name => FilterName;
+    private readonly PromptInspection _prompts;
+    private readonly AnswerInspection _answers;
 
-    public async ValueTask<AiGuardDecision> OnRequestAsync(AiGuardContext context, CancellationToken cancellationToken)
+    public PromptInjectionFilter(PromptInjectionOptions options, IEnumerable<IAiGuardTextClassifier>? classifiers = null)
+        : this(options, classifiers ?? [], new InjectionScorer(options.ModelPath is { } path ? InjectionModel.Read(path) : null).Score)
     {
+    }
+
+    internal PromptInjectionFilter(
+        PromptInjectionOptions options, IEnumerable<IAiGuardTextClassifier> classifiers, InjectionJudge.TextScorer scorer)
+    {
+        var judge = new InjectionJudge(options, classifiers, scorer);
+        _prompts = new PromptInspection(judge, options.HistoryTurns);
+        _answers = new AnswerInspection(judge);
+        Direction = options.Direction;
+    }
+
+    public override string Name => FilterName;
+
+    public override AiGuardDirection Direction { get; }
+
+    public override async ValueTask<AiGuardDecision> OnRequestAsync(AiGuardContext context, CancellationToken cancellationToken)
+    {
+        if (!Direction.HasFlag(AiGuardDirection.Request))
+            return AiGuardDecision.Continue;
         var prompt = await context.ReadPromptAsync(cancellationToken).ConfigureAwait(false);
-        var texts = prompt.Texts;
-        for (var start = 0; start < texts.Count;)
-        {
-            var end = start + 1;
-            while (end < texts.Count && SpeaksOn(texts[start].Source, texts[end].Source))
-                end++;
-            if (Inspect(context, texts, start, end, cancellationToken))
-                return Denial();
-            start = end;
-        }
-
-        return AiGuardDecision.Continue;
+        return await _prompts.DeniesAsync(context, prompt, cancellationToken).ConfigureAwait(false) ? PromptDenied : AiGuardDecision.Continue;
     }
 
-    private static AiGuardDecision Denial() => AiGuardDecision.Deny(new AiGuardDenial(AiGuardReasons.PromptInjection)
-    {
-        StatusCode = 403,
-        Detail = "The prompt was rejected by the content policy of this endpoint.",
-    });
+    protected override async ValueTask<AiGuardDecision> InspectAsync(
+        AiGuardContext context, AiGuardTextWindow window, CancellationToken cancellationToken) =>
+        await _answers.DeniesAsync(context, window, cancellationToken).ConfigureAwait(false) ? AnswerDenied : AiGuardDecision.Continue;
 
-    // Tool definitions are many and say nothing together; each is judged alone.
-    private static bool SpeaksOn(AiGuardTextSource first, AiGuardTextSource next) =>
-        first.Role == next.Role && first.Origin == next.Origin && first.Origin != AiGuardOrigin.Application;
-
-    // Says whether to deny. The texts together are scored once, so the work stays linear however many parts there are.
-    private bool Inspect(
-        AiGuardContext context, IReadOnlyList<AiGuardTextWindow> texts, int start, int end, CancellationToken cancellationToken)
-    {
-        var highest = 0.0;
-        for (var i = start; i < end; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var score = _scorer.Score(texts[i].Text.Span, texts[i].Source);
-            highest = Math.Max(highest, score.Value);
-            if (Report(context, score, texts[i].Source))
-                return true;
-        }
-
-        if (end - start == 1)
-            return false;
-        var source = texts[start].Source;
-        var together = _scorer.Score(string.Join('\n', Enumerable.Range(start, end - start).Select(i => texts[i].Text)), source);
-        return together.Value > highest && Report(context, together, source);
-    }
-
-    private bool Report(AiGuardContext context, InjectionScore score, AiGuardTextSource source)
-    {
-        if (score.Value < options.ReportThreshold)
-            return false;
-        var isOwn = source.Origin == AiGuardOrigin.Application;
-        var denies = score.Value >= options.DenyThreshold && !isOwn;
-        var severity = isOwn ? AiGuardSeverity.Low : denies ? AiGuardSeverity.High : AiGuardSeverity.Medium;
-        context.Report(Finding(AiGuardReasons.PromptInjection, severity, score));
-        foreach (var (signal, code) in Codes)
-        {
-            if (score.Signals.HasFlag(signal))
-                context.Report(Finding(code, severity, score));
-        }
-
-        return denies;
-    }
-
-    private static AiGuardFinding Finding(string code, AiGuardSeverity severity, InjectionScore score) =>
-        new(code, severity) { Score = score.Value, Direction = AiGuardDirection.Request };
+    private static AiGuardDecision Deny(string detail) =>
+        AiGuardDecision.Deny(new AiGuardDenial(AiGuardReasons.PromptInjection) { Detail = detail });
 }

@@ -13,10 +13,24 @@ public static class PromptInjectionPolicyBuilderExtensions
     /// <summary>Denies prompts that try to take over the model, and reports those that might. The text of the application
     /// itself, such as system messages and tool definitions, is only reported.</summary>
     /// <param name="builder">The policy.</param>
+    /// <returns>The builder.</returns>
+    public static AiGuardPolicyBuilder DetectPromptInjection(this AiGuardPolicyBuilder builder) => builder.DetectPromptInjection(configure: null);
+
+    /// <summary>Denies prompts that try to take over the model, and reports those that might. The text of the application
+    /// itself, such as system messages and tool definitions, is only reported.</summary>
+    /// <param name="builder">The policy.</param>
+    /// <param name="level">How sure the detection has to be.</param>
+    /// <returns>The builder.</returns>
+    public static AiGuardPolicyBuilder DetectPromptInjection(this AiGuardPolicyBuilder builder, AiGuardInjectionLevel level) =>
+        builder.DetectPromptInjection(options => options.Level = level);
+
+    /// <summary>Denies prompts that try to take over the model, and reports those that might. The text of the application
+    /// itself, such as system messages and tool definitions, is only reported.</summary>
+    /// <param name="builder">The policy.</param>
     /// <param name="configure">Changes the options.</param>
     /// <returns>The builder.</returns>
     public static AiGuardPolicyBuilder DetectPromptInjection(
-        this AiGuardPolicyBuilder builder, Action<PromptInjectionOptions>? configure = null)
+        this AiGuardPolicyBuilder builder, Action<PromptInjectionOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(
