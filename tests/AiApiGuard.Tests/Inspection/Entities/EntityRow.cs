@@ -11,7 +11,7 @@ internal sealed record EntityRow(string Entity, string Kind, string Text, IReadO
     public static IEnumerable<EntityRow> ReadAll()
     {
         var assembly = typeof(EntityRow).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".tsv", StringComparison.Ordinal)).Order())
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.Contains(".Entities.", StringComparison.Ordinal) && name.EndsWith(".tsv", StringComparison.Ordinal)).Order())
         {
             var entity = name.Split('.', '/')[^2];
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
