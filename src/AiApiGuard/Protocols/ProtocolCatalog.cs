@@ -8,6 +8,7 @@ using AiApiGuard.Protocols.OpenAiChat;
 using AiApiGuard.Protocols.OpenAiCompletions;
 using AiApiGuard.Protocols.OpenAiEmbeddings;
 using AiApiGuard.Protocols.OpenAiResponses;
+using AiApiGuard.Protocols.Shapes;
 
 namespace AiApiGuard.Protocols;
 
@@ -32,6 +33,12 @@ internal sealed class ProtocolCatalog(IEnumerable<IAiGuardProtocol> registered)
     private readonly List<IAiGuardProtocol> _all = [.. registered.Concat(BuiltIn).DistinctBy(protocol => protocol.Name, StringComparer.OrdinalIgnoreCase)];
 
     public static IEnumerable<string> BuiltInNames => BuiltIn.Select(protocol => protocol.Name);
+
+    /// <summary>Gets the names of all protocols that there are.</summary>
+    public IEnumerable<string> Names => _all.Select(protocol => protocol.Name);
+
+    /// <summary>Gets every shape that a request of a built-in protocol may have.</summary>
+    public static IEnumerable<BodyShape> BuiltInShapes => BuiltIn.OfType<IHasBodyShape>().SelectMany(protocol => protocol.Shapes);
 
     public static IAiGuardProtocol BuiltInNamed(string name) => Array.Find(BuiltIn, protocol => IsSame(protocol.Name, name))!;
 

@@ -1,16 +1,19 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using AiApiGuard.Protocols.Shapes;
 using Microsoft.AspNetCore.Http;
 
 namespace AiApiGuard.Protocols.Anthropic;
 
 /// <summary>Is Anthropic's Messages, and the counting of their tokens.</summary>
-internal sealed class AnthropicProtocol : IAiGuardProtocol
+internal sealed class AnthropicProtocol : IAiGuardProtocol, IHasBodyShape
 {
     private static readonly SearchValues<byte> EventNameBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyz_"u8);
 
     public string Name => AiGuardProtocols.Anthropic;
+
+    public IReadOnlyList<BodyShape> Shapes { get; } = [AnthropicRequestShape.Request];
 
     public string ErrorEventName => "error";
 

@@ -4,12 +4,13 @@ using AiApiGuard.Protocols.OpenAiChat;
 using AiApiGuard.Protocols.OpenAiCompletions;
 using AiApiGuard.Protocols.OpenAiEmbeddings;
 using AiApiGuard.Protocols.OpenAiResponses;
+using AiApiGuard.Protocols.Shapes;
 using Microsoft.AspNetCore.Http;
 
 namespace AiApiGuard.Protocols.AzureOpenAi;
 
 /// <summary>Is OpenAI's interfaces as Azure serves them: the path names a deployment, which is the model, and each interface is OpenAI's own.</summary>
-internal sealed class AzureOpenAiProtocol : IAiGuardProtocol
+internal sealed class AzureOpenAiProtocol : IAiGuardProtocol, IHasBodyShape
 {
     private static readonly OpenAiChatProtocol Chat = new();
     private static readonly OpenAiCompletionsProtocol Completions = new();
@@ -20,6 +21,8 @@ internal sealed class AzureOpenAiProtocol : IAiGuardProtocol
     private static readonly IAiGuardProtocol[] Inner = [Chat, Completions, Responses, Embeddings];
 
     public string Name => AiGuardProtocols.AzureOpenAi;
+
+    public IReadOnlyList<BodyShape> Shapes { get; } = [AzureOpenAiShapes.Chat, OpenAiCompletionsShape.Request, OpenAiResponsesShape.Request, AzureOpenAiShapes.Embeddings];
 
     public bool MatchesPath(PathString path) => DeploymentPath.IsIn(path) &&
         (OpenAiChatProtocol.IsPath(path) || OpenAiCompletionsProtocol.IsPath(path) || OpenAiEmbeddingsProtocol.IsPath(path));
@@ -53,6 +56,15 @@ internal sealed class AzureOpenAiProtocol : IAiGuardProtocol
             OpenAiResponsesSchema.Validate(body, requiresModel: false);
         else
             OpenAiEmbeddingsSchema.Validate(body, requiresModel: false);
+    }
+
+    public BodyShape ShapeOf(JsonElement body)
+    {
+        if (Chat.MatchesRequest(body))
+            return Shapes[0];
+        if (Completions.MatchesRequest(body))
+            return Shapes[1];
+        return Shapes[Responses.MatchesRequest(body) ? 2 : 3];
     }
 
     public void ReadAnswer(JsonElement body, AiGuardAnswerTexts answer) =>

@@ -1,13 +1,16 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using AiApiGuard.Protocols.Shapes;
 using Microsoft.AspNetCore.Http;
 
 namespace AiApiGuard.Protocols.Cohere;
 
 /// <summary>Is Cohere's Chat, version 2.</summary>
-internal sealed class CohereProtocol : IAiGuardProtocol
+internal sealed class CohereProtocol : IAiGuardProtocol, IHasBodyShape
 {
     public string Name => AiGuardProtocols.Cohere;
+
+    public IReadOnlyList<BodyShape> Shapes { get; } = [CohereShape.Request];
 
     public string ErrorEventName => "message-end";
 

@@ -1,12 +1,15 @@
 using System.Text.Json;
+using AiApiGuard.Protocols.Shapes;
 using Microsoft.AspNetCore.Http;
 
 namespace AiApiGuard.Protocols.Gemini;
 
 /// <summary>Is Google's Gemini: generating content whole and streamed, counting tokens, and embedding. The path names model and method.</summary>
-internal sealed class GeminiProtocol : IAiGuardProtocol
+internal sealed class GeminiProtocol : IAiGuardProtocol, IHasBodyShape
 {
     public string Name => AiGuardProtocols.Gemini;
+
+    public IReadOnlyList<BodyShape> Shapes { get; } = [GeminiShape.Request];
 
     public bool MatchesPath(PathString path) => GeminiPath.TryRead(path, out _);
 

@@ -1,12 +1,15 @@
 using System.Text.Json;
+using AiApiGuard.Protocols.Shapes;
 using Microsoft.AspNetCore.Http;
 
 namespace AiApiGuard.Protocols.Mcp;
 
 /// <summary>Is the Model Context Protocol over streamable HTTP: JSON-RPC messages, one to a body or event, or several in an array.</summary>
-internal sealed class McpProtocol : IAiGuardProtocol
+internal sealed class McpProtocol : IAiGuardProtocol, IHasBodyShape
 {
     public string Name => AiGuardProtocols.Mcp;
+
+    public IReadOnlyList<BodyShape> Shapes { get; } = [McpShape.Message];
 
     public bool MatchesPath(PathString path) => PathEnd.Matches(path, "/mcp");
 

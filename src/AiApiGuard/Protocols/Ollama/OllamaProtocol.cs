@@ -1,10 +1,11 @@
 using System.Text.Json;
+using AiApiGuard.Protocols.Shapes;
 using Microsoft.AspNetCore.Http;
 
 namespace AiApiGuard.Protocols.Ollama;
 
 /// <summary>Is Ollama's own interface: chat, generate and both ways to embed. A stream is lines of JSON.</summary>
-internal sealed class OllamaProtocol : IAiGuardProtocol
+internal sealed class OllamaProtocol : IAiGuardProtocol, IHasBodyShape
 {
     private static readonly string[] Paths = ["/api/chat", "/api/generate", "/api/embed", "/api/embeddings"];
 
@@ -12,6 +13,8 @@ internal sealed class OllamaProtocol : IAiGuardProtocol
     private static readonly PropertyNames OwnSettings = new("options", "keep_alive", "think", "template", "raw", "context");
 
     public string Name => AiGuardProtocols.Ollama;
+
+    public IReadOnlyList<BodyShape> Shapes { get; } = [OllamaShape.Request];
 
     public bool MatchesPath(PathString path) => Array.Exists(Paths, end => PathEnd.Matches(path, end));
 

@@ -1,13 +1,16 @@
 using System.Text.Json;
 using AiApiGuard.Protocols.OpenAi;
+using AiApiGuard.Protocols.Shapes;
 using Microsoft.AspNetCore.Http;
 
 namespace AiApiGuard.Protocols.OpenAiChat;
 
 /// <summary>Is OpenAI's Chat Completions, as OpenAI and the many that speak it define it.</summary>
-internal sealed class OpenAiChatProtocol : IAiGuardProtocol
+internal sealed class OpenAiChatProtocol : IAiGuardProtocol, IHasBodyShape
 {
     public string Name => AiGuardProtocols.OpenAiChat;
+
+    public IReadOnlyList<BodyShape> Shapes { get; } = [OpenAiChatShape.Request];
 
     public bool MatchesPath(PathString path) => IsPath(path) && !DeploymentPath.IsIn(path);
 

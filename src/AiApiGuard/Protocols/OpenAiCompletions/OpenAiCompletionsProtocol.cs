@@ -1,14 +1,17 @@
 using System.Text.Json;
 using AiApiGuard.Protocols.OpenAi;
 using AiApiGuard.Protocols.OpenAiChat;
+using AiApiGuard.Protocols.Shapes;
 using Microsoft.AspNetCore.Http;
 
 namespace AiApiGuard.Protocols.OpenAiCompletions;
 
 /// <summary>Is OpenAI's older Completions: a text that the model goes on with.</summary>
-internal sealed class OpenAiCompletionsProtocol : IAiGuardProtocol
+internal sealed class OpenAiCompletionsProtocol : IAiGuardProtocol, IHasBodyShape
 {
     public string Name => AiGuardProtocols.OpenAiCompletions;
+
+    public IReadOnlyList<BodyShape> Shapes { get; } = [OpenAiCompletionsShape.Request];
 
     public bool MatchesPath(PathString path) => IsPath(path) && !DeploymentPath.IsIn(path);
 

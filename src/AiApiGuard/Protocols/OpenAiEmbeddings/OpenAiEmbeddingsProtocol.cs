@@ -1,13 +1,16 @@
 using System.Text.Json;
 using AiApiGuard.Protocols.OpenAi;
+using AiApiGuard.Protocols.Shapes;
 using Microsoft.AspNetCore.Http;
 
 namespace AiApiGuard.Protocols.OpenAiEmbeddings;
 
 /// <summary>Is OpenAI's Embeddings: texts become vectors, and nothing is said in return.</summary>
-internal sealed class OpenAiEmbeddingsProtocol : IAiGuardProtocol
+internal sealed class OpenAiEmbeddingsProtocol : IAiGuardProtocol, IHasBodyShape
 {
     public string Name => AiGuardProtocols.OpenAiEmbeddings;
+
+    public IReadOnlyList<BodyShape> Shapes { get; } = [OpenAiEmbeddingsShape.Request];
 
     public bool MatchesPath(PathString path) => IsPath(path) && !DeploymentPath.IsIn(path);
 

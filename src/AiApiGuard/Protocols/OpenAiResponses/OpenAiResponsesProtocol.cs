@@ -1,14 +1,17 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using AiApiGuard.Protocols.OpenAi;
+using AiApiGuard.Protocols.Shapes;
 using Microsoft.AspNetCore.Http;
 
 namespace AiApiGuard.Protocols.OpenAiResponses;
 
 /// <summary>Is OpenAI's Responses: items in, items out, and typed events when it streams.</summary>
-internal sealed class OpenAiResponsesProtocol : IAiGuardProtocol
+internal sealed class OpenAiResponsesProtocol : IAiGuardProtocol, IHasBodyShape
 {
     public string Name => AiGuardProtocols.OpenAiResponses;
+
+    public IReadOnlyList<BodyShape> Shapes { get; } = [OpenAiResponsesShape.Request];
 
     public string ErrorEventName => "error";
 

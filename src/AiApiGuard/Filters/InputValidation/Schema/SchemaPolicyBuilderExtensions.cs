@@ -20,7 +20,7 @@ public static class SchemaPolicyBuilderExtensions
         return builder.Configure(options => options.MaxRequestBytes = maxBytes);
     }
 
-    /// <summary>Denies requests whose values break their protocol (400), with the name of the field.</summary>
+    /// <summary>Denies requests whose values break their protocol or a ceiling (400), with the name of the field.</summary>
     /// <param name="builder">The policy.</param>
     /// <param name="configure">Changes the options, or <see langword="null"/>.</param>
     /// <returns>The policy.</returns>
@@ -28,10 +28,19 @@ public static class SchemaPolicyBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SchemaOptions>, SchemaOptionsValidator>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SchemaOptions>, SchemaOptionsRulesValidator>());
         return builder.AddFilter<SchemaFilter, SchemaOptions>(
             SchemaFilter.FilterName,
             AiGuardStage.InputValidation,
-            static (section, options) => section.Bind(options, AiGuardPolicyBuilder.BindStrictly),
+            Bind,
             configure);
+    }
+
+    // Left to itself, the binder would append to the list, and the operator could not narrow it.
+    private static void Bind(IConfiguration section, SchemaOptions options)
+    {
+        if (section.GetSection(nameof(SchemaOptions.AllowedProperties)).Exists())
+            options.AllowedProperties.Clear();
+        section.Bind(options, AiGuardPolicyBuilder.BindStrictly);
     }
 }
