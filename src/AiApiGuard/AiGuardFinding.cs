@@ -18,6 +18,10 @@ public sealed record AiGuardFinding(string Code, AiGuardSeverity Severity)
     /// <summary>Gets the reason code behind the finding, such as that of the denial a <see cref="WouldDeny"/> stands for.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Gets the layer of the detection that spoke, such as <c>signals</c>, <c>model</c> or the name of a classifier; several are
+    /// parted by a plus sign. <see langword="null"/> where the detection has no layers.</summary>
+    public string? Layer { get; init; }
+
     /// <summary>Gets the name of the filter that reported it.</summary>
     /// <value>Set by <see cref="AiGuardContext.Report"/> when left empty.</value>
     public string? Filter { get; init; }

@@ -15,6 +15,15 @@ public static class AiGuardReasons
     /// <summary>403: the caller is blocked.</summary>
     public const string CallerBlocked = "caller_blocked";
 
+    /// <summary>429: the traffic stands out, and goes on at a reduced rate.</summary>
+    public const string AnomalyThrottled = "anomaly_throttled";
+
+    /// <summary>403: the traffic stands out, and is held back until somebody approves it.</summary>
+    public const string AnomalyQuarantined = "anomaly_quarantined";
+
+    /// <summary>403: the traffic was judged to be an attack.</summary>
+    public const string AnomalyBlocked = "anomaly_blocked";
+
     /// <summary>403: the caller lacks a scope.</summary>
     public const string InsufficientScope = "insufficient_scope";
 
@@ -74,6 +83,24 @@ public static class AiGuardReasons
 
     /// <summary>403: the prompt looks like an attempt to take over the model.</summary>
     public const string PromptInjection = "prompt_injection";
+
+    /// <summary>403: the text is about something harmful in a category that the policy denies.</summary>
+    public const string HarmfulContent = "harmful_content";
+
+    /// <summary>403: the text contains a topic or term that the policy denies.</summary>
+    public const string TopicDenied = "topic_denied";
+
+    /// <summary>403: the text is in a language that the policy does not allow.</summary>
+    public const string LanguageNotAllowed = "language_not_allowed";
+
+    /// <summary>403: the text is or holds code, which the policy does not allow.</summary>
+    public const string CodeNotAllowed = "code_not_allowed";
+
+    /// <summary>403: the answer gives away the system prompt.</summary>
+    public const string PromptLeakage = "prompt_leakage";
+
+    /// <summary>403: the text links to a host, or in a way, that the policy does not allow.</summary>
+    public const string LinkNotAllowed = "link_not_allowed";
 
     /// <summary>403: the text contains personal data that the policy denies.</summary>
     public const string PersonalDataDenied = "pii_denied";

@@ -1,9 +1,11 @@
 using AiApiGuard;
+using AiApiGuard.Anomalies;
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Diagnostics;
 using AiApiGuard.Hosting;
 using AiApiGuard.Pipeline;
 using AiApiGuard.Protocols;
+using AiApiGuard.Responses;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -60,7 +62,8 @@ public static class AiGuardServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, RefusalPolicy>());
         services.AddQuotas();
         var builder = new AiGuardBuilder(services, registrations);
-        builder.AddRoles().AddOrganizations().AddApiKeys().AddAuthorizationRequirements().AddTextInspection();
+        builder.AddRoles().AddOrganizations().AddApiKeys().AddAuthorizationRequirements().AddTextInspection().AddAlerts().AddAnomalies();
+        services.AddResponses(builder.GetSection(ResponseServiceCollectionExtensions.SectionName));
         registrations.AddBuiltIn(services, AiGuardDefaults.PolicyName, DefaultPolicy.Configure);
         return builder;
     }

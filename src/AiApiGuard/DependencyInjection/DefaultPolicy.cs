@@ -8,11 +8,11 @@ internal static class DefaultPolicy
     public const int MaxRequestBytes = 256 * 1024;
 
     public static void Configure(AiGuardPolicyBuilder policy) => policy
-        .RequireAuthenticatedCaller()
+        .RequireAuthenticatedCaller().ContainAnomalies()
         .LimitRequests().LimitConcurrency()
         .LimitRequestSize(MaxRequestBytes).ValidateSchema()
-        .DetectPromptInjection()
-        .DetectSecrets().RedactPii()
+        .DetectPromptInjection().FilterContent()
+        .DetectSecrets().RedactPii().RestrictLinks().PreventPromptLeakage()
         .ScoreAnomalies()
         .Audit();
 }

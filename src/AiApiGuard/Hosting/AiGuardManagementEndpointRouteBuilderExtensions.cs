@@ -16,7 +16,8 @@ public static class AiGuardManagementEndpointRouteBuilderExtensions
     /// <summary>Is the scope that the management asks for unless told otherwise.</summary>
     public const string AdminScope = "aiguard:admin";
 
-    /// <summary>Maps the endpoints that create, list, rotate, revoke and restore API keys, and that say how limits stand.</summary>
+    /// <summary>Maps the endpoints that create, list, rotate, revoke and restore API keys, that say how limits stand, that list, undo and approve
+    /// what was done about anomalies, and that shut out and let in.</summary>
     /// <param name="endpoints">The endpoints of the application.</param>
     /// <param name="prefix">The path under which they lie.</param>
     /// <param name="authorizationPolicy">The name of the authorization policy of the application that they ask for;
@@ -41,6 +42,8 @@ public static class AiGuardManagementEndpointRouteBuilderExtensions
             group.RequireAuthorization(authorizationPolicy);
         KeyEndpoints.Map(group, prefix);
         UsageEndpoint.Map(group, prefix);
+        ResponseEndpoints.Map(group, prefix);
+        BlockEndpoints.Map(group, prefix);
         return group;
     }
 

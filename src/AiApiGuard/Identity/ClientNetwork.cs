@@ -4,9 +4,13 @@ using System.Net.Sockets;
 
 namespace AiApiGuard.Identity;
 
-/// <summary>Compares addresses as the 128 bits of IPv6, in which IPv4 has its place: one spelling for each, and no allocation.</summary>
+/// <summary>Compares addresses as the 128 bits of IPv6, in which IPv4 has its place: one spelling for each, and no allocation. The zone of an
+/// address says nothing here.</summary>
 internal static class ClientNetwork
 {
+    /// <summary>Is where the bits of IPv4 begin: shorter prefixes are of IPv6 alone.</summary>
+    public const int StartOfIPv4 = BitsOfAddress - BitsOfIPv4;
+
     private const int BitsOfAddress = 128;
     private const int BitsOfIPv4 = 32;
     private const int BitsOfSite = 64;
@@ -32,15 +36,17 @@ internal static class ClientNetwork
 
     public static bool Contains(IPNetwork network, IPAddress address)
     {
-        var bits = ToBits(address);
-        var isIPv4 = network.BaseAddress.AddressFamily == AddressFamily.InterNetwork;
-        var prefix = isIPv4 ? network.PrefixLength + BitsOfAddress - BitsOfIPv4 : network.PrefixLength;
-
-        // Who writes ::/0 means IPv6; where IPv4 stands within it is a matter of notation.
-        if (!isIPv4 && prefix < BitsOfAddress - BitsOfIPv4 && IsIPv4(bits))
-            return false;
-        return prefix == 0 || (ToBits(network.BaseAddress) ^ bits) >> (BitsOfAddress - prefix) == UInt128.Zero;
+        var start = network.BaseAddress.AddressFamily == AddressFamily.InterNetwork ? StartOfIPv4 : 0;
+        return Contains(ToBits(network.BaseAddress), start + network.PrefixLength, ToBits(address));
     }
 
-    public static bool IsIPv4(UInt128 bits) => bits >> BitsOfIPv4 == MappedIPv4 >> BitsOfIPv4;
+    /// <summary>Says whether an address is in the network that the first bits of another one name.</summary>
+    public static bool Contains(UInt128 network, int prefixLength, UInt128 address) =>
+        IsIPv4(network, prefixLength) == IsIPv4(address)
+        && (prefixLength == 0 || (network ^ address) >> (BitsOfAddress - prefixLength) == UInt128.Zero);
+
+    /// <summary>Says whether an address, or the network of its first bits, is of IPv4. Who writes <c>::/0</c> means IPv6; that IPv4 stands within
+    /// it is a matter of notation.</summary>
+    public static bool IsIPv4(UInt128 bits, int prefixLength = BitsOfAddress) =>
+        prefixLength >= StartOfIPv4 && bits >> BitsOfIPv4 == MappedIPv4 >> BitsOfIPv4;
 }

@@ -20,14 +20,14 @@ internal sealed class FilterEntry
         Completion = filter as IAiGuardCompletionFilter;
     }
 
-    /// <summary>Initializes a filter that runs for others, as the one it comes from does.</summary>
-    public FilterEntry(FilterEntry origin, AiGuardStage stage, IAiGuardFilter filter)
+    /// <summary>Initializes a filter that runs for others, as the one it comes from does. Where it denies by their modes, its own is to enforce.</summary>
+    public FilterEntry(FilterEntry origin, AiGuardStage stage, IAiGuardFilter filter, AiGuardMode mode = AiGuardMode.Enforce)
     {
         Filter = filter;
         Name = origin.Name;
         Stage = stage;
         Timeout = origin.Timeout;
-        Mode = AiGuardMode.Enforce;
+        Mode = mode;
         FailureMode = origin.FailureMode;
         Request = filter as IAiGuardRequestFilter;
         Response = filter as IAiGuardResponseFilter;

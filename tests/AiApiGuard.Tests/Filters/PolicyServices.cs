@@ -25,10 +25,13 @@ internal static class PolicyServices
             KeyValuePair.Create($"Policies:{Policy}:{setting.Key}", (string?)setting.Value)))
         .Build();
 
-    public static FilterEntry Filter(this IServiceProvider services, string name)
+    public static FilterEntry Filter(this IServiceProvider services, string name) => services.Filters(name).Single();
+
+    /// <summary>Gets a filter of the policy with those that run for it.</summary>
+    public static IEnumerable<FilterEntry> Filters(this IServiceProvider services, string name)
     {
         services.GetRequiredService<PipelineRegistry>().TryGet(Policy, out var pipeline);
-        return pipeline!.Filters.Single(filter => filter.Name == name);
+        return pipeline!.Filters.Where(filter => filter.Name == name);
     }
 
     public static async Task<AiGuardDenial?> RequestAsync(this FilterEntry filter, AiGuardContext context) =>

@@ -11,23 +11,22 @@ namespace AiApiGuard.Hosting.Management;
 internal static class KeyEndpoints
 {
     private const int MaxPage = 1000;
-    private const string ProblemType = "application/problem+json";
 
     public static void Map(RouteGroupBuilder group, string prefix)
     {
         // Names are unique in an application, and a second group under another path is no mistake.
         var area = prefix.Trim('/').Replace('/', '.');
-        Describe(
+        ManagementRequest.Describe(
             group.MapPost("/keys", CreateAsync).Accepts<CreateKeyRequest>("application/json").Produces<NewKeyView>(StatusCodes.Status201Created),
             $"{area}.CreateKey", "Creates a key. Its text is in this answer and nowhere else.", StatusCodes.Status400BadRequest);
-        Describe(
+        ManagementRequest.Describe(
             group.MapGet("/keys", ListAsync).Produces<KeyPage>(),
             $"{area}.ListKeys", "Lists keys by identifier, a page at a time.", StatusCodes.Status400BadRequest);
-        Describe(group.MapGet("/keys/{id}", FindAsync).Produces<KeyView>(), $"{area}.GetKey", "Shows a key.", StatusCodes.Status404NotFound);
-        Describe(
+        ManagementRequest.Describe(group.MapGet("/keys/{id}", FindAsync).Produces<KeyView>(), $"{area}.GetKey", "Shows a key.", StatusCodes.Status404NotFound);
+        ManagementRequest.Describe(
             group.MapPost("/keys/{id}/rotate", RotateAsync).Accepts<RotateKeyRequest>("application/json").Produces<NewKeyView>(StatusCodes.Status201Created),
             $"{area}.RotateKey", "Creates a key in the place of another one, which works on for a while.", StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
-        Describe(
+        ManagementRequest.Describe(
             group.MapPost("/keys/{id}/revoke", RevokeAsync).Accepts<RevokeKeyRequest>("application/json").Produces<KeyView>(),
             $"{area}.RevokeKey", "Takes a key back, at once and everywhere.", StatusCodes.Status404NotFound);
         MapStep(group, "restore", $"{area}.RestoreKey", "Undoes a revocation while that is possible.", static (keys, id, actor, token) => keys.RestoreAsync(id, actor, token));
@@ -39,26 +38,18 @@ internal static class KeyEndpoints
         RouteGroupBuilder group, string step, string name, string summary,
         Func<AiGuardKeys, string, string?, CancellationToken, Task<AiGuardApiKeyRecord>> change)
     {
-        Describe(
+        ManagementRequest.Describe(
             group.MapPost($"/keys/{{id}}/{step}", StepAsync).Accepts<EmptyRequest>("application/json").Produces<KeyView>(),
             name, summary, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
 
         Task<IResult> StepAsync(string id, HttpContext http, AiGuardKeys keys) => ManagementRequest.RunAsync(
-            http, ManagementJson.Default.EmptyRequest, async _ => Ok(await change(keys, id, Actor(http), http.RequestAborted).ConfigureAwait(false)));
-    }
-
-    private static void Describe(RouteHandlerBuilder endpoint, string name, string summary, params ReadOnlySpan<int> problems)
-    {
-        endpoint.WithName(name).WithSummary(summary);
-        foreach (var status in problems)
-            endpoint.ProducesProblem(status, ProblemType);
-        endpoint.ProducesProblem(StatusCodes.Status503ServiceUnavailable, ProblemType);
+            http, ManagementJson.Default.EmptyRequest, async _ => Ok(await change(keys, id, ManagementRequest.Actor(http), http.RequestAborted).ConfigureAwait(false)));
     }
 
     private static Task<IResult> CreateAsync(HttpContext http, AiGuardKeys keys) => ManagementRequest.RunAsync(
         http,
         ManagementJson.Default.CreateKeyRequest,
-        async body => Created(http, await keys.CreateAsync(body.ToTemplate(), Actor(http), http.RequestAborted).ConfigureAwait(false)));
+        async body => Created(http, await keys.CreateAsync(body.ToTemplate(), ManagementRequest.Actor(http), http.RequestAborted).ConfigureAwait(false)));
 
     private static Task<IResult> RotateAsync(string id, HttpContext http, AiGuardKeys keys) => ManagementRequest.RunAsync(
         http,
@@ -66,13 +57,13 @@ internal static class KeyEndpoints
         async body =>
         {
             TimeSpan? grace = body.GraceSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
-            return Created(http, await keys.RotateAsync(id, grace, Actor(http), http.RequestAborted).ConfigureAwait(false));
+            return Created(http, await keys.RotateAsync(id, grace, ManagementRequest.Actor(http), http.RequestAborted).ConfigureAwait(false));
         });
 
     private static Task<IResult> RevokeAsync(string id, HttpContext http, AiGuardKeys keys) => ManagementRequest.RunAsync(
         http,
         ManagementJson.Default.RevokeKeyRequest,
-        async body => Ok(await keys.RevokeAsync(id, body.Reason, Actor(http), http.RequestAborted).ConfigureAwait(false)));
+        async body => Ok(await keys.RevokeAsync(id, body.Reason, ManagementRequest.Actor(http), http.RequestAborted).ConfigureAwait(false)));
 
     private static Task<IResult> FindAsync(string id, HttpContext http, AiGuardKeys keys) => ManagementRequest.RunAsync(async () =>
         await keys.FindAsync(id, http.RequestAborted).ConfigureAwait(false) is { } record
@@ -99,6 +90,4 @@ internal static class KeyEndpoints
     }
 
     private static JsonHttpResult<T> Json<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK) => TypedResults.Json(value, type, statusCode: status);
-
-    private static string Actor(HttpContext http) => AiGuardCaller.FromPrincipal(http.User).Id;
 }

@@ -18,4 +18,10 @@ namespace AiApiGuard.Hosting.Management;
 [JsonSerializable(typeof(NewKeyView))]
 [JsonSerializable(typeof(KeyPage))]
 [JsonSerializable(typeof(UsageView))]
+[JsonSerializable(typeof(ResponseView))]
+[JsonSerializable(typeof(ResponseList))]
+[JsonSerializable(typeof(AddBlockRequest))]
+[JsonSerializable(typeof(RemoveBlockRequest))]
+[JsonSerializable(typeof(BlockView))]
+[JsonSerializable(typeof(BlockPage))]
 internal sealed partial class ManagementJson : JsonSerializerContext;

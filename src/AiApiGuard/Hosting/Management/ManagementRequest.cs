@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AiApiGuard.Identity.ApiKeys;
+using AiApiGuard.Responses;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -10,6 +12,19 @@ namespace AiApiGuard.Hosting.Management;
 internal static class ManagementRequest
 {
     private const int MaxBytes = 64 * 1024;
+    private const string ProblemType = "application/problem+json";
+
+    /// <summary>Says of an endpoint what OpenAPI is to say of it.</summary>
+    public static void Describe(RouteHandlerBuilder endpoint, string name, string summary, params ReadOnlySpan<int> problems)
+    {
+        endpoint.WithName(name).WithSummary(summary);
+        foreach (var status in problems)
+            endpoint.ProducesProblem(status, ProblemType);
+        endpoint.ProducesProblem(StatusCodes.Status503ServiceUnavailable, ProblemType);
+    }
+
+    /// <summary>Gets who asks.</summary>
+    public static string Actor(HttpContext http) => AiGuardCaller.FromPrincipal(http.User).Id;
 
     /// <summary>Runs an action on the body of a request.</summary>
     public static async Task<IResult> RunAsync<TBody>(HttpContext http, JsonTypeInfo<TBody> type, Func<TBody, Task<IResult>> action)
@@ -49,11 +64,23 @@ internal static class ManagementRequest
                 _ => Problem(StatusCodes.Status409Conflict, "conflict", exception.Message),
             };
         }
+        catch (AiGuardResponseException exception)
+        {
+            return exception.Error switch
+            {
+                AiGuardResponseError.NotFound => Problem(StatusCodes.Status404NotFound, "response_not_found", exception.Message),
+                AiGuardResponseError.StoreUnavailable => Problem(StatusCodes.Status503ServiceUnavailable, "store_unavailable", exception.Message),
+                _ => Problem(StatusCodes.Status409Conflict, "invalid_state", exception.Message),
+            };
+        }
         catch (ArgumentException exception)
         {
             return Problem(StatusCodes.Status400BadRequest, AiGuardReasons.InvalidRequest, exception.Message);
         }
     }
+
+    public static ProblemHttpResult Problem(int status, string code, string detail) =>
+        TypedResults.Problem(detail, statusCode: status, extensions: [new KeyValuePair<string, object?>("code", code)]);
 
     private static async Task<TBody> ReadAsync<TBody>(HttpRequest request, JsonTypeInfo<TBody> type)
         where TBody : class, new()
@@ -66,7 +93,4 @@ internal static class ManagementRequest
             throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
         return length == 0 ? new TBody() : JsonSerializer.Deserialize(buffer.AsSpan(0, length), type) ?? throw new JsonException();
     }
-
-    private static ProblemHttpResult Problem(int status, string code, string detail) =>
-        TypedResults.Problem(detail, statusCode: status, extensions: [new KeyValuePair<string, object?>("code", code)]);
 }

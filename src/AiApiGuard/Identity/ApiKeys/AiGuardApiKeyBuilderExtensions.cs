@@ -75,8 +75,9 @@ public static class AiGuardApiKeyBuilderExtensions
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AuthenticationOptions>, KeepDefaultScheme>());
         builder.AddClientCertificateSource();
-        services.AddBlocks();
+        builder.AddBlocks();
         services.TryAddSingleton<FailedAttempts>();
+        services.TryAddSingleton<FailedCredentials>();
         services.TryAddSingleton<IAiGuardKeyStore, InMemoryKeyStore>();
         services.TryAddSingleton<ApiKeyDirectory>();
         services.TryAddSingleton<ApiKeyStoreStatus>();

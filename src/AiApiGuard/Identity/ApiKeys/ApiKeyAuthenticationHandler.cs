@@ -10,7 +10,8 @@ namespace AiApiGuard.Identity.ApiKeys;
 
 /// <summary>Authenticates callers by their API key, for the framework and the host's own policies.</summary>
 internal sealed class ApiKeyAuthenticationHandler(
-    IOptionsMonitor<ApiKeyAuthenticationOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyVerifier verifier, RoleScopes roles)
+    IOptionsMonitor<ApiKeyAuthenticationOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyVerifier verifier, RoleScopes roles,
+    FailedCredentials failed)
     : AuthenticationHandler<ApiKeyAuthenticationOptions>(options, logger, encoder)
 {
     private static readonly AuthenticateResult Rejected = AuthenticateResult.Fail("The request has no valid API key.");
@@ -30,7 +31,12 @@ internal sealed class ApiKeyAuthenticationHandler(
                 return Task.FromResult(AuthenticateResult.NoResult());
             default:
                 Logger.ApiKeyRejected(verification.Rejection, verification.Entry?.Record.Id);
-                return Task.FromResult(verification.Rejection == ApiKeyRejection.Unavailable ? Unavailable : Rejected);
+                if (verification.Rejection == ApiKeyRejection.Unavailable)
+                    return Task.FromResult(Unavailable);
+
+                // Told of again where the guard's own policy asks this scheme: what counts is how many are not the same.
+                failed.Fail(Context);
+                return Task.FromResult(Rejected);
         }
     }
 

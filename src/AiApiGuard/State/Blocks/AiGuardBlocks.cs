@@ -1,6 +1,9 @@
+using System.Net;
 using AiApiGuard.Diagnostics;
+using AiApiGuard.Identity;
 using AiApiGuard.Identity.ApiKeys;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AiApiGuard.State.Blocks;
 
@@ -15,19 +18,29 @@ public sealed class AiGuardBlocks
     private readonly IAiGuardBlockStore _store;
     private readonly BlockTable _table;
     private readonly BlockFollower _follower;
+    private readonly NeverBlockedNetworks _neverBlocked;
+    private readonly NetworkLists _lists;
+    private readonly IOptionsMonitor<AiGuardBlockOptions> _options;
     private readonly TimeProvider _time;
     private readonly ILogger<AiGuardBlocks> _logger;
 
-    internal AiGuardBlocks(IAiGuardBlockStore store, BlockTable table, BlockFollower follower, TimeProvider time, ILogger<AiGuardBlocks> logger) =>
-        (_store, _table, _follower, _time, _logger) = (store, table, follower, time, logger);
+    internal AiGuardBlocks(
+        IAiGuardBlockStore store, BlockTable table, BlockFollower follower, NeverBlockedNetworks neverBlocked, NetworkLists lists,
+        IOptionsMonitor<AiGuardBlockOptions> options, TimeProvider time, ILogger<AiGuardBlocks> logger)
+    {
+        (_store, _table, _follower, _neverBlocked) = (store, table, follower, neverBlocked);
+        (_lists, _options, _time, _logger) = (lists, options, time, logger);
+    }
 
     /// <summary>Shuts somebody out, or replaces the block of the same kind, subject and tenant.</summary>
     /// <param name="block">The block. <see cref="AiGuardBlock.CreatedAt"/> is set where it is not.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The block as it is in force: a network in the notation that the guard writes.</returns>
     /// <exception cref="ArgumentException">The block is not valid: its subject is none of its kind, it has ended already, or its reason or
-    /// actor is longer than 256 characters or has control characters.</exception>
-    /// <remarks>What the store throws is thrown on; nobody is shut out then.</remarks>
+    /// actor is longer than 256 characters or has control characters; or it is of a network that <see cref="AiGuardBlockOptions.NeverBlock"/> has
+    /// as a whole.</exception>
+    /// <remarks>What the store throws is thrown on; nobody is shut out then. Of a network that has some addresses that are never blocked, the others
+    /// are shut out.</remarks>
     public async Task<AiGuardBlock> BlockAsync(AiGuardBlock block, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(block);
@@ -57,8 +70,7 @@ public sealed class AiGuardBlocks
         AiGuardBlockKind kind, string subject, string? tenant = null, string? actor = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(subject);
-        if (!IsNote(actor))
-            throw new ArgumentException($"The actor has at most {MaxReasonLength} characters and no control characters.", nameof(actor));
+        ThrowIfNoNote(actor);
         tenant = string.IsNullOrEmpty(tenant) ? null : tenant;
         var isRemoved = await RemoveAsync(kind, subject, tenant, cancellationToken).ConfigureAwait(false);
 
@@ -85,10 +97,92 @@ public sealed class AiGuardBlocks
         ];
     }
 
+    /// <summary>Shuts out the networks of a list, in place of those that were imported under the same name before.</summary>
+    /// <param name="source">The name of the list; at most 64 characters, compared case-sensitively.</param>
+    /// <param name="text">The list: one network in CIDR notation, or address, a line; comments behind <c>#</c> or <c>;</c>. Not closed.</param>
+    /// <param name="expiresAt">When it ends by itself, or <see langword="null"/>.</param>
+    /// <param name="actor">Who does it, for the log.</param>
+    /// <param name="cancellationToken">Ends the reading; nothing has changed then.</param>
+    /// <returns>How many networks were read, and how many lines could not be. A line that names all addresses there are is one of these.</returns>
+    /// <exception cref="ArgumentException">The name is none, or is that of a list in <see cref="AiGuardBlockOptions.Lists"/>; the list has ended
+    /// already; or the actor is longer than 256 characters or has control characters.</exception>
+    /// <exception cref="InvalidDataException">The list has more than 1,000,000 networks, or lines of which none is a network. Nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">All lists together would have more than 1,000,000 networks, or there are 100 lists already. Nothing
+    /// has changed.</exception>
+    /// <remarks>A list is in force in this process, until it ends: it is not written to the store. Where several instances are to have it, import it in
+    /// each, or name its file in the options of each.</remarks>
+    public async Task<AiGuardNetworkImport> ImportNetworksAsync(
+        string source, TextReader text, DateTimeOffset? expiresAt = null, string? actor = null, CancellationToken cancellationToken = default)
+    {
+        ThrowIfNoList(source, actor);
+        ArgumentNullException.ThrowIfNull(text);
+        if (expiresAt <= _time.GetUtcNow())
+            throw new ArgumentException("The list ends before it begins.", nameof(expiresAt));
+        var (import, networks) = await NetworkListReader.ReadAsync(source, text, cancellationToken).ConfigureAwait(false);
+        _lists.Set(source, networks, expiresAt);
+        _logger.NetworkListImported(source, import.Networks, import.BadLines, actor, expiresAt);
+        return import;
+    }
+
+    /// <summary>Lets the networks of a list in again.</summary>
+    /// <param name="source">The name of the list.</param>
+    /// <param name="actor">Who does it, for the log.</param>
+    /// <returns><see langword="false"/> if there was no such list.</returns>
+    /// <exception cref="ArgumentException">The name is none, or is that of a list in <see cref="AiGuardBlockOptions.Lists"/>; or the actor is longer than
+    /// 256 characters or has control characters.</exception>
+    public bool RemoveNetworks(string source, string? actor = null)
+    {
+        ThrowIfNoList(source, actor);
+        if (!_lists.Remove(source))
+            return false;
+        _logger.NetworkListRemoved(source, actor);
+        return true;
+    }
+
+    /// <summary>Lists the lists of networks in force in this process, those of the options included.</summary>
+    /// <returns>The lists, by name.</returns>
+    public IReadOnlyList<AiGuardNetworkList> ListNetworks() => _lists.List();
+
+    /// <summary>Says whether an address is in <see cref="AiGuardBlockOptions.NeverBlock"/>.</summary>
+    /// <param name="address">The address.</param>
+    /// <returns><see langword="true"/> if no block shuts it out.</returns>
+    public bool IsNeverBlocked(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return _neverBlocked.Contains(ClientNetwork.ToBits(address));
+    }
+
+    /// <summary>Says whether any address of a network is in <see cref="AiGuardBlockOptions.NeverBlock"/>.</summary>
+    /// <param name="network">The network in CIDR notation.</param>
+    /// <returns><see langword="true"/> if no block shuts out all of it.</returns>
+    /// <exception cref="ArgumentException">It is no network in CIDR notation.</exception>
+    public bool IsNeverBlocked(string network)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(network);
+        return BlockedNetwork.TryParse(network, out var parsed)
+            ? _neverBlocked.Overlaps(parsed)
+            : throw new ArgumentException("The network is not in CIDR notation.", nameof(network));
+    }
+
     private static string Canonical(AiGuardBlockKind kind, string subject) =>
         kind == AiGuardBlockKind.Network && BlockedNetwork.TryParse(subject, out var network) ? network.ToString() : subject;
 
     private static bool IsNote(string? text) => text is null || (text.Length <= MaxReasonLength && !text.Any(char.IsControl));
+
+    private static void ThrowIfNoNote(string? actor)
+    {
+        if (!IsNote(actor))
+            throw new ArgumentException($"The actor has at most {MaxReasonLength} characters and no control characters.", nameof(actor));
+    }
+
+    private void ThrowIfNoList(string source, string? actor)
+    {
+        ThrowIfNoNote(actor);
+        if (!NetworkLists.IsName(source))
+            throw new ArgumentException($"The name of a list has 1 to {NetworkLists.MaxNameLength} characters, and no control characters.", nameof(source));
+        if (_options.CurrentValue.Lists.ContainsKey(source))
+            throw new ArgumentException("The list of that name is read from a file that the options name.", nameof(source));
+    }
 
     private AiGuardBlock Complete(AiGuardBlock block) => block with
     {
@@ -102,6 +196,8 @@ public sealed class AiGuardBlocks
         { Kind: < AiGuardBlockKind.Key or > AiGuardBlockKind.Network } => "is of no kind",
         { Kind: AiGuardBlockKind.Key } when !ApiKeyText.IsId(block.Subject) => "names a key by something that is no identifier of one",
         { Kind: AiGuardBlockKind.Network } when !BlockedNetwork.TryParse(block.Subject, out _) => "names a network that is not in CIDR notation",
+        { Kind: AiGuardBlockKind.Network } when BlockedNetwork.TryParse(block.Subject, out var network) && _neverBlocked.Contains(network) =>
+            "names a network of Blocks:NeverBlock",
         { Kind: not AiGuardBlockKind.Caller, Tenant: not null } => "has a tenant, which only that of a caller has",
         { ExpiresAt: { } end } when end <= _time.GetUtcNow() => "ends before it begins",
         _ when !IsNote(block.Reason) || !IsNote(block.Actor) =>

@@ -10,23 +10,22 @@ namespace AiApiGuard.State.Blocks;
 /// <param name="PrefixLength">How many bits the addresses share: 96 more than in the notation of IPv4.</param>
 internal readonly record struct BlockedNetwork(UInt128 Bits, int PrefixLength)
 {
-    /// <summary>Is where the bits of IPv4 begin: shorter prefixes are of IPv6 alone.</summary>
-    public const int StartOfIPv4 = 96;
-
     private const int AllBits = 128;
+    private const int LongestIPv4 = 15;
+
+    public bool IsIPv4 => ClientNetwork.IsIPv4(Bits, PrefixLength);
 
     /// <summary>Reads a network in CIDR notation, or a single address. Bits behind the prefix say nothing.</summary>
-    public static bool TryParse(string? text, out BlockedNetwork network)
+    public static bool TryParse(ReadOnlySpan<char> text, out BlockedNetwork network)
     {
         network = default;
-        var slash = text?.IndexOf('/', StringComparison.Ordinal) ?? -1;
-        var address = text.AsSpan(0, slash < 0 ? text?.Length ?? 0 : slash);
-        if (!TryParseAddress(address, out var bits, out var start))
+        var slash = text.IndexOf('/');
+        if (!TryParseAddress(slash < 0 ? text : text[..slash], out var bits, out var start))
             return false;
         var prefix = AllBits;
         if (slash >= 0)
         {
-            if (!int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > AllBits - start)
+            if (!int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > AllBits - start)
                 return false;
             prefix = start + length;
         }
@@ -35,20 +34,28 @@ internal readonly record struct BlockedNetwork(UInt128 Bits, int PrefixLength)
         return true;
     }
 
-    /// <summary>Gets the bits of an address that belong to a prefix.</summary>
-    public static UInt128 Mask(UInt128 bits, int prefixLength) =>
-        prefixLength == 0 ? UInt128.Zero : bits >> (AllBits - prefixLength) << (AllBits - prefixLength);
+    /// <summary>Gets the network that the first bits of an address name.</summary>
+    public static BlockedNetwork Of(UInt128 bits, int prefixLength) => new(Mask(bits, prefixLength), prefixLength);
+
+    /// <summary>Says whether all addresses of another network are in this one as well.</summary>
+    public bool Contains(BlockedNetwork other) =>
+        PrefixLength <= other.PrefixLength && IsIPv4 == other.IsIPv4 && Mask(other.Bits, PrefixLength) == Bits;
+
+    /// <summary>Says whether any address of another network is in this one as well.</summary>
+    public bool Overlaps(BlockedNetwork other) => Contains(other) || other.Contains(this);
 
     /// <summary>Writes the network in the one notation that it has here.</summary>
     public override string ToString()
     {
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt128BigEndian(bytes, Bits);
-        var isIPv4 = PrefixLength >= StartOfIPv4 && ClientNetwork.IsIPv4(Bits);
-        return isIPv4
-            ? string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes[12..])}/{PrefixLength - StartOfIPv4}")
+        return IsIPv4
+            ? string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes[12..])}/{PrefixLength - ClientNetwork.StartOfIPv4}")
             : string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes)}/{PrefixLength}");
     }
+
+    private static UInt128 Mask(UInt128 bits, int prefixLength) =>
+        prefixLength == 0 ? UInt128.Zero : bits >> (AllBits - prefixLength) << (AllBits - prefixLength);
 
     // The framework also reads 10 as 0.0.0.10 and 010.0.0.1 as 8.0.0.1: nobody who writes that means it. A port or a zone is no part of a network.
     private static bool TryParseAddress(ReadOnlySpan<char> text, out UInt128 bits, out int start)
@@ -58,9 +65,10 @@ internal readonly record struct BlockedNetwork(UInt128 Bits, int PrefixLength)
             return false;
         if (!text.Contains(':'))
         {
-            if (!text.SequenceEqual(address.ToString()))
+            Span<char> written = stackalloc char[LongestIPv4];
+            if (!address.TryFormat(written, out var length) || !text.SequenceEqual(written[..length]))
                 return false;
-            start = StartOfIPv4;
+            start = ClientNetwork.StartOfIPv4;
         }
 
         bits = ClientNetwork.ToBits(address);

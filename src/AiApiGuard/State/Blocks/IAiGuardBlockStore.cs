@@ -30,6 +30,12 @@ public interface IAiGuardBlockStore
     /// <returns>The version at which they were in force, and the blocks.</returns>
     ValueTask<(long Version, IReadOnlyList<AiGuardBlock> Blocks)> ReadAsync(CancellationToken cancellationToken);
 
+    /// <summary>Reads what changed since a version, where the store still knows it: with many blocks, much less than all of them.</summary>
+    /// <param name="since">The version that the caller has read.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The version that the changes lead to, and the changes in their order; <see langword="null"/> where all blocks are to be read.</returns>
+    ValueTask<(long Version, IReadOnlyList<AiGuardBlockChange> Changes)?> ReadChangesAsync(long since, CancellationToken cancellationToken) => default;
+
     /// <summary>Asks to be told of changes as they happen, where the store can. Processes ask for the version from time to time as well.</summary>
     /// <param name="changed">Called after a change, from any thread; it returns at once.</param>
     /// <returns>What ends the watch, or <see langword="null"/> when the store cannot tell.</returns>

@@ -3,7 +3,11 @@ namespace AiApiGuard.State.Blocks;
 /// <summary>Keeps blocks in the memory of the process: they are forgotten when it ends.</summary>
 internal sealed class InMemoryBlockStore(TimeProvider time) : IAiGuardBlockStore
 {
+    // Those who follow ask within a second.
+    private const int MaxChangesKept = 1024;
+
     private readonly Lock _lock = new();
+    private readonly Queue<AiGuardBlockChange> _changes = [];
     private readonly Dictionary<(AiGuardBlockKind Kind, string Subject, string? Tenant), AiGuardBlock> _blocks = [];
     private readonly List<Action> _watchers = [];
     private long _version;
@@ -15,7 +19,7 @@ internal sealed class InMemoryBlockStore(TimeProvider time) : IAiGuardBlockStore
         lock (_lock)
         {
             _blocks[(block.Kind, block.Subject, block.Tenant)] = block;
-            watchers = Change();
+            watchers = Change(new(block, IsRemoved: false));
         }
 
         Tell(watchers);
@@ -30,7 +34,7 @@ internal sealed class InMemoryBlockStore(TimeProvider time) : IAiGuardBlockStore
         {
             if (!_blocks.Remove((kind, subject, tenant)))
                 return new(false);
-            watchers = Change();
+            watchers = Change(new(new(kind, subject) { Tenant = tenant }, IsRemoved: true));
         }
 
         Tell(watchers);
@@ -54,6 +58,15 @@ internal sealed class InMemoryBlockStore(TimeProvider time) : IAiGuardBlockStore
         }
     }
 
+    public ValueTask<(long Version, IReadOnlyList<AiGuardBlockChange> Changes)?> ReadChangesAsync(long since, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var missed = _version - since;
+            return missed < 0 || missed > _changes.Count ? default : new((_version, [.. _changes.Skip(_changes.Count - (int)missed)]));
+        }
+    }
+
     public IDisposable? Watch(Action changed)
     {
         ArgumentNullException.ThrowIfNull(changed);
@@ -69,9 +82,12 @@ internal sealed class InMemoryBlockStore(TimeProvider time) : IAiGuardBlockStore
             changed();
     }
 
-    private Action[] Change()
+    private Action[] Change(AiGuardBlockChange change)
     {
         _version++;
+        if (_changes.Count == MaxChangesKept)
+            _changes.Dequeue();
+        _changes.Enqueue(change);
         return [.. _watchers];
     }
 

@@ -162,6 +162,51 @@ public sealed class BlockFollowerTests
         Assert.That(_logger.LatestRecord.Message, Does.Contain("not?a network"));
     }
 
+    [Test]
+    public async Task Follow_StoreThatKnowsItsChanges_IsNotReadAgainAndAllAreInForce()
+    {
+        var store = new InMemoryBlockStore(_time);
+        using var follower = new BlockFollower(store, _table, _time, _logger);
+        await store.AddAsync(First, default);
+        await follower.FollowAsync(default);
+        await store.AddAsync(Second, default);
+        await store.RemoveAsync(AiGuardBlockKind.Key, "first", null, default);
+        await store.AddAsync(new(AiGuardBlockKind.Network, "10.1.2.3/8"), default);
+        await store.AddAsync(new(AiGuardBlockKind.Network, "10.0.0.0/8"), default);
+        await follower.FollowAsync(default);
+        Assert.That(_table.IsKeyBlocked("second"), Is.True);
+        Assert.That(_table.IsKeyBlocked("first"), Is.False);
+        await store.RemoveAsync(AiGuardBlockKind.Network, "10.0.0.0/8", null, default);
+        await follower.FollowAsync(default);
+        Assert.That(_table.IsBlocked(System.Net.IPAddress.Parse("10.9.9.9")), Is.True, "It is still blocked by its other name.");
+    }
+
+    [Test]
+    public async Task Follow_MoreChangesThanTheStoreKeeps_AllAreInForce()
+    {
+        var store = new InMemoryBlockStore(_time);
+        using var follower = new BlockFollower(store, _table, _time, _logger);
+        await follower.FollowAsync(default);
+        for (var i = 0; i < 3000; i++)
+            await store.AddAsync(new(AiGuardBlockKind.Key, $"key{i}"), default);
+        await follower.FollowAsync(default);
+        Assert.That(Enumerable.Range(0, 3000).All(i => _table.IsKeyBlocked($"key{i}")), Is.True);
+    }
+
+    [Test]
+    public async Task Follow_ClockSetForwardAndBack_BlocksThatLastAreInForce()
+    {
+        await _store.AddAsync(First with { ExpiresAt = _time.GetUtcNow().AddHours(1) }, default);
+        await _follower.FollowAsync(default);
+        _time.AdjustTime(_time.GetUtcNow().AddDays(1));
+        await _follower.FollowAsync(default);
+        _table.DropExpired();
+        Assert.That(_table.IsKeyBlocked("first"), Is.False);
+        _time.AdjustTime(_time.GetUtcNow().AddDays(-1));
+        await _follower.FollowAsync(default);
+        Assert.That(_table.IsKeyBlocked("first"), Is.True);
+    }
+
     // The loop runs on another thread.
     private static async Task UntilAsync(Func<bool> isDone)
     {

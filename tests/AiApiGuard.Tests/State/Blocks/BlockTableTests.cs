@@ -205,6 +205,44 @@ public sealed class BlockTableTests
         bool Ask() => _table.IsKeyBlocked("other") || _table.IsBlocked(caller) || _table.IsBlocked(address);
     }
 
+    [TestCase("fe80::/10", "fe80::1%7", true)]
+    [TestCase("fe80::/10", "2001:db8::1", false)]
+    public void IsBlocked_AddressOfAZone_IsThatOfAnyZone(string network, string address, bool expected)
+    {
+        Block(Network(network));
+        Assert.That(_table.IsBlocked(IPAddress.Parse(address)), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void IsBlocked_WiderNetworkLastsLonger_StillCounts([Values] bool isWiderFirst)
+    {
+        AiGuardBlock[] blocks = [Network("10.0.0.0/8", 2), Network("10.1.0.0/16", 1)];
+        foreach (var block in isWiderFirst ? blocks : blocks.Reverse())
+            _table.Add(block);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        _table.DropExpired();
+        Assert.That(_table.IsBlocked(IPAddress.Parse("10.1.2.3")), Is.True);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(_table.IsBlocked(IPAddress.Parse("10.1.2.3")), Is.False);
+    }
+
+    [Test]
+    public void IsBlocked_MillionsOfAddresses_LeaveNothingBehind()
+    {
+        Block(Network("10.0.0.0/8"), Network("2001:db8::/32"));
+        Span<byte> bytes = stackalloc byte[16];
+        var isAny = false;
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < 1_000_000; i++)
+        {
+            BitConverter.TryWriteBytes(bytes[8..], i);
+            isAny |= _table.IsBlocked(new IPAddress(bytes));
+        }
+
+        Assert.That(isAny, Is.False);
+        Assert.That(GC.GetTotalMemory(forceFullCollection: true) - before, Is.LessThan(1_000_000));
+    }
+
     private AiGuardBlock Network(string subject, int? minutes = null) =>
         new(AiGuardBlockKind.Network, subject) { ExpiresAt = minutes is { } end ? _time.GetUtcNow().AddMinutes(end) : null };
 

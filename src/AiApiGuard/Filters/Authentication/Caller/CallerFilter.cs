@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Claims;
 using AiApiGuard.Diagnostics;
 using AiApiGuard.Identity;
@@ -18,11 +19,15 @@ internal sealed class CallerFilter : IAiGuardRequestFilter
 
     private static readonly AiGuardDenial CallerBlocked = new(AiGuardReasons.CallerBlocked) { Detail = "The caller is blocked." };
 
+    // Who watches credentials says that a network is to wait, not for how long.
+    private static readonly TimeSpan RetryRefused = TimeSpan.FromMinutes(1);
+
     private readonly CallerOptions _options;
     private readonly CredentialScheme[][] _alternatives;
     private readonly ApiKeyVerifier _apiKeys;
     private readonly RoleScopes _roles;
     private readonly FailedAttempts _failures;
+    private readonly FailedCredentials _credentials;
     private readonly BlockTable _blocks;
     private readonly ILogger<CallerFilter> _logger;
 
@@ -35,10 +40,12 @@ internal sealed class CallerFilter : IAiGuardRequestFilter
         ApiKeyVerifier apiKeys,
         RoleScopes roles,
         FailedAttempts failures,
+        FailedCredentials credentials,
         BlockTable blocks,
         ILogger<CallerFilter> logger)
     {
-        (_options, _apiKeys, _roles, _failures, _blocks, _logger) = (options, apiKeys, roles, failures, blocks, logger);
+        (_options, _apiKeys, _roles, _blocks, _logger) = (options, apiKeys, roles, blocks, logger);
+        (_failures, _credentials) = (failures, credentials);
         _alternatives = options.Alternatives.Count == 0
             ? [[new CredentialScheme(AiGuardApiKeyDefaults.AuthenticationScheme, null)]]
             : [.. options.Alternatives.Select(static credentials => credentials.ToArray())];
@@ -56,8 +63,7 @@ internal sealed class CallerFilter : IAiGuardRequestFilter
     {
         if (context.HttpContext is not { } http)
             return AiGuardDecision.Deny(_denial);
-        if (_options.MaxFailuresPerMinute is { } limit && _failures.IsExhausted(http.Connection.RemoteIpAddress, limit, out var retryAfter)
-            && !_apiKeys.IsFamiliar(http))
+        if (IsRefused(http.Connection.RemoteIpAddress, out var retryAfter) && !_apiKeys.IsFamiliar(http))
             return AiGuardDecision.Deny(Throttled(retryAfter));
         var isIncomplete = false;
         foreach (var credentials in _alternatives)
@@ -77,12 +83,21 @@ internal sealed class CallerFilter : IAiGuardRequestFilter
         return isIncomplete ? Reject(context, http, _denial) : AiGuardDecision.Deny(_denial);
     }
 
+    private bool IsRefused(IPAddress? address, out TimeSpan retryAfter)
+    {
+        if (_options.MaxFailuresPerMinute is { } limit && _failures.IsExhausted(address, limit, out retryAfter))
+            return true;
+        retryAfter = RetryRefused;
+        return _credentials.ShouldRefuse(address);
+    }
+
     private AiGuardDecision Accept(AiGuardContext context, HttpContext http, AiGuardCaller caller, in CredentialOutcome outcome)
     {
         // The application may keep a principal for longer than its key is accepted.
         if (caller.KeyId is { } keyId && _blocks.IsKeyBlocked(keyId))
             return Reject(context, http, _denial);
         context.Caller = caller;
+        _credentials.Succeed(http);
         if (outcome.Principal is { } principal)
             http.User = principal;
         else if (context.UserFeature is { } feature)
@@ -105,6 +120,7 @@ internal sealed class CallerFilter : IAiGuardRequestFilter
         if (denial.StatusCode >= StatusCodes.Status500InternalServerError)
             return AiGuardDecision.Deny(denial);
         context.Report(new AiGuardFinding(FailureCode, AiGuardSeverity.Medium));
+        _credentials.Fail(http);
         if (_failures.Add(http.Connection.RemoteIpAddress) == _options.MaxFailuresPerMinute)
             _logger.NetworkThrottled(http.Connection.RemoteIpAddress);
         return AiGuardDecision.Deny(denial);

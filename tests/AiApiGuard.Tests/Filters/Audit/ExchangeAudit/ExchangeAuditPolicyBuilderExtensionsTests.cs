@@ -29,12 +29,13 @@ public sealed class ExchangeAuditPolicyBuilderExtensionsTests
 
         var filters = host.Services.GetRequiredService<PipelineRegistry>().Pipelines.Single(pipeline => pipeline.PolicyName == "chat").Filters;
 
-        Assert.That(filters.Select(filter => filter.Name), Is.EqualTo(["ScoreAnomalies", "Audit"]));
-        Assert.That(filters[1].Filter, Is.InstanceOf<ExchangeAuditFilter>());
-        Assert.That(filters[1].Filter.Name, Is.EqualTo("Audit"));
-        Assert.That(filters[1].Stage, Is.EqualTo(AiGuardStage.Audit));
-        Assert.That(filters[1].Phases, Is.EqualTo("completion"));
-        Assert.That(filters[1].FailureMode, Is.EqualTo(AiGuardFailureMode.Open));
+        Assert.That(filters.Select(filter => filter.Name), Is.EquivalentTo(["ContainAnomalies", "ContainAnomalies", "ContainAnomalies", "ScoreAnomalies", "Audit"]));
+        var audit = filters[^1];
+        Assert.That(audit.Filter, Is.InstanceOf<ExchangeAuditFilter>());
+        Assert.That(audit.Filter.Name, Is.EqualTo("Audit"));
+        Assert.That(audit.Stage, Is.EqualTo(AiGuardStage.Audit));
+        Assert.That(audit.Phases, Is.EqualTo("completion"));
+        Assert.That(audit.FailureMode, Is.EqualTo(AiGuardFailureMode.Open));
     }
 
     [Test]

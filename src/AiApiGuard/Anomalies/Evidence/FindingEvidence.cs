@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+
+namespace AiApiGuard.Anomalies.Evidence;
+
+/// <summary>Says how much the findings of other stages speak for an attack. They bring a caller under observation and make what traffic shows weigh
+/// sooner; by themselves they throttle nobody: behind the key of an application are many users.</summary>
+internal static class FindingEvidence
+{
+    /// <summary>Is how much evidence findings alone may bring together, in nats.</summary>
+    public const float Most = 6;
+
+    /// <summary>Is what a denial says whose reason says nothing more.</summary>
+    public const double Denial = 0.2;
+
+    private static readonly FrozenDictionary<string, double> Codes = new Dictionary<string, double>
+    {
+        [AiGuardReasons.PromptInjection] = 0.5,
+        ["jailbreak"] = 0.5,
+        ["system_prompt_extraction"] = 0.8,
+        ["indirect_injection"] = 0.1,
+        [AiGuardReasons.PromptLeakage] = 0.8,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Returns what a finding says, in nats.</summary>
+    /// <param name="code">The code of the finding, or the reason of a denial.</param>
+    /// <param name="score">How sure it is, from 0 to 1.</param>
+    public static double Of(string code, double score) => Codes.GetValueOrDefault(code) * Math.Clamp(score, 0, 1);
+}
