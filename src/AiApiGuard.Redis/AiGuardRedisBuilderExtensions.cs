@@ -1,7 +1,11 @@
+using AiApiGuard.Anomalies;
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Redis;
+using AiApiGuard.Redis.Baselines;
 using AiApiGuard.Redis.Blocks;
 using AiApiGuard.Redis.Quotas;
+using AiApiGuard.Redis.Responses;
+using AiApiGuard.Responses;
 using AiApiGuard.State.Blocks;
 using AiApiGuard.State.Quotas;
 using Microsoft.Extensions.Configuration;
@@ -16,22 +20,23 @@ public static class AiGuardRedisBuilderExtensions
 {
     private const string SectionName = "Redis";
 
-    /// <summary>Shares quotas and blocks among all instances of the application on a Redis server.</summary>
+    /// <summary>Shares the state of the guard among all instances of the application on a Redis server.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="connectionString">Where it is, as in <c>localhost:6379</c>.</param>
     /// <returns>The builder.</returns>
+    /// <remarks>What is shared: quotas, blocks, responses to anomalies, what was learnt of callers and the evidence against them.</remarks>
     public static AiGuardBuilder UseRedis(this AiGuardBuilder builder, string connectionString)
     {
         ArgumentException.ThrowIfNullOrEmpty(connectionString);
         return builder.UseRedis(options => options.ConnectionString = connectionString);
     }
 
-    /// <summary>Shares quotas and blocks among all instances of the application on the Redis server that is configured as <c>Redis</c>.</summary>
+    /// <summary>Shares the state of the guard among all instances of the application on the Redis server that is configured as <c>Redis</c>.</summary>
     /// <param name="builder">The builder.</param>
     /// <returns>The builder.</returns>
     public static AiGuardBuilder UseRedis(this AiGuardBuilder builder) => builder.UseRedis(new RedisConnectionSource(null), null);
 
-    /// <summary>Shares quotas and blocks among all instances of the application on Redis.</summary>
+    /// <summary>Shares the state of the guard among all instances of the application on Redis.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options, which are also configured as <c>Redis</c>.</param>
     /// <returns>The builder.</returns>
@@ -41,7 +46,7 @@ public static class AiGuardRedisBuilderExtensions
         return builder.UseRedis(new RedisConnectionSource(null), configure);
     }
 
-    /// <summary>Shares quotas and blocks among all instances of the application, over a connection that the application has.</summary>
+    /// <summary>Shares the state of the guard among all instances of the application, over a connection that the application has.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="connection">Gets the connection when it is first needed; it stays the application's to dispose. One that does not
     /// queue what is asked while it is broken (<see cref="BacklogPolicy.FailFast"/>) lets the guard decide at once.</param>
@@ -64,6 +69,8 @@ public static class AiGuardRedisBuilderExtensions
             services.Configure(configure);
         services.Replace(ServiceDescriptor.Singleton<IAiGuardQuotaStore, RedisQuotaStore>());
         services.Replace(ServiceDescriptor.Singleton<IAiGuardBlockStore, RedisBlockStore>());
+        services.Replace(ServiceDescriptor.Singleton<IAiGuardResponseStore, RedisResponseStore>());
+        services.Replace(ServiceDescriptor.Singleton<IAiGuardBaselineStore, RedisBaselineStore>());
         return builder;
     }
 
@@ -80,5 +87,7 @@ public static class AiGuardRedisBuilderExtensions
         services.AddSingleton<GuardRedis>();
         services.AddSingleton(QuotaScripts.Embedded);
         services.AddSingleton(BlockScripts.Embedded);
+        services.AddSingleton(ResponseScripts.Embedded);
+        services.AddSingleton(BaselineScripts.Embedded);
     }
 }

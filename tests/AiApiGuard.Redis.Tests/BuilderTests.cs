@@ -1,5 +1,9 @@
+using AiApiGuard.Anomalies;
+using AiApiGuard.Redis.Baselines;
 using AiApiGuard.Redis.Blocks;
 using AiApiGuard.Redis.Quotas;
+using AiApiGuard.Redis.Responses;
+using AiApiGuard.Responses;
 using AiApiGuard.State.Blocks;
 using AiApiGuard.State.Quotas;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +23,8 @@ public sealed class BuilderTests
         await using var provider = services.BuildServiceProvider();
         Assert.That(provider.GetServices<IAiGuardQuotaStore>().Single(), Is.InstanceOf<RedisQuotaStore>());
         Assert.That(provider.GetServices<IAiGuardBlockStore>().Single(), Is.InstanceOf<RedisBlockStore>());
+        Assert.That(provider.GetServices<IAiGuardResponseStore>().Single(), Is.InstanceOf<RedisResponseStore>());
+        Assert.That(provider.GetServices<IAiGuardBaselineStore>().Single(), Is.InstanceOf<RedisBaselineStore>());
         Assert.That(provider.GetRequiredService<IOptions<AiGuardRedisOptions>>().Value.ConnectionString, Is.EqualTo("localhost:2"));
     }
 

@@ -1,4 +1,6 @@
+using AiApiGuard.Anomalies;
 using AiApiGuard.Redis.Tests.Servers;
+using AiApiGuard.Responses;
 using AiApiGuard.State.Blocks;
 using AiApiGuard.State.Quotas;
 using Microsoft.Extensions.DependencyInjection;
@@ -121,6 +123,34 @@ public sealed class ConnectionTests
                 return await told.WaitAsync(TimeSpan.FromMilliseconds(100), cancellation);
             },
             cancellation);
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Anomalies_ServerKilledAndBack_FailAtOnceAndWorkAgain(CancellationToken cancellation)
+    {
+        await using var server = await RedisProcess.StartAsync();
+        await using var services = GuardServices.Create(server.EndPoint, options => options.Timeout = TimeSpan.FromMinutes(1));
+        var baselines = services.GetRequiredService<IAiGuardBaselineStore>();
+        var responses = services.GetRequiredService<IAiGuardResponseStore>();
+        var subject = new AiGuardAnomalySubject(AiGuardAnomalySubjectKind.Key, "k12");
+        var response = new AiGuardResponse("r", new(subject, AiGuardAnomalyLevel.Throttle));
+        await responses.SetAsync(response, cancellation);
+        await server.KillAsync();
+
+        // The timeout is as long as the test may take: none of these waits for it.
+        Assert.That(async () => await baselines.ReadAsync([subject], cancellation), Throws.InstanceOf<RedisException>());
+        Assert.That(async () => await baselines.WriteAsync([new(subject, new byte[1])], cancellation), Throws.InstanceOf<RedisException>());
+        Assert.That(async () => await baselines.AddEvidenceAsync([new(subject, 1, 1, 1)], cancellation), Throws.InstanceOf<RedisException>());
+        Assert.That(async () => await responses.SetAsync(response, cancellation), Throws.InstanceOf<RedisException>());
+        Assert.That(async () => await responses.ReadAsync(cancellation), Throws.InstanceOf<RedisException>());
+        Assert.That(async () => await responses.GetVersionAsync(cancellation), Throws.InstanceOf<RedisException>());
+
+        await server.StartAsync();
+        await GuardServices.UntilAsync(async () => await responses.GetVersionAsync(cancellation) == 0, cancellation);
+        await responses.SetAsync(response, cancellation);
+        Assert.That((await responses.ReadAsync(cancellation)).Responses, Has.Count.EqualTo(1));
+        Assert.That((await baselines.AddEvidenceAsync([new(subject, 1, 2, 3)], cancellation))[0].TokenExcess, Is.EqualTo(3));
     }
 
     [Test]

@@ -45,6 +45,6 @@ internal sealed class RedisBlockStore(GuardRedis redis, BlockScripts scripts) : 
     public IDisposable? Watch(Action changed)
     {
         ArgumentNullException.ThrowIfNull(changed);
-        return new BlockWatch(redis, _channel, changed);
+        return new ChannelWatch(redis, _channel, changed);
     }
 }

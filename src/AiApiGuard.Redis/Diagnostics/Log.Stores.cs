@@ -13,4 +13,8 @@ internal static partial class Log
 
     [LoggerMessage(8101, LogLevel.Information, "The connection to Redis at {EndPoint} is back.", EventName = "RedisConnectionRestored")]
     public static partial void RedisConnectionRestored(this ILogger logger, EndPoint? endPoint);
+
+    [LoggerMessage(8102, LogLevel.Warning,
+        "{Count} responses on Redis cannot be read here, and are not in force here; perhaps a later version wrote them.", EventName = "ResponsesNotReadable")]
+    public static partial void ResponsesNotReadable(this ILogger logger, int count);
 }

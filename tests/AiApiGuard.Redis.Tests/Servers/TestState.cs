@@ -1,6 +1,8 @@
 using System.Globalization;
+using AiApiGuard.Redis.Baselines;
 using AiApiGuard.Redis.Blocks;
 using AiApiGuard.Redis.Quotas;
+using AiApiGuard.Redis.Responses;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -24,6 +26,8 @@ internal sealed class TestState
         _time = new FakeTimeProvider(start);
         _testClock = $"redis.call('MGET', '{{{Prefix}}}:seconds', '{{{Prefix}}}:microseconds')";
     }
+
+    public IDatabase Database => RedisServers.Connect(_server, 0).GetDatabase();
 
     public string Prefix { get; } = $"test-{Guid.NewGuid():N}";
 
@@ -51,6 +55,14 @@ internal sealed class TestState
     public RedisBlockStore OpenBlocks(int process) => new(Open(process), new BlockScripts(
         Retime(BlockScripts.Embedded.Add), Retime(BlockScripts.Embedded.Remove), Retime(BlockScripts.Embedded.Read)));
 
+    public RedisResponseStore OpenResponses(int process) => new(
+        Open(process),
+        new ResponseScripts(Retime(ResponseScripts.Embedded.Set), Retime(ResponseScripts.Embedded.Read)),
+        NullLogger<RedisResponseStore>.Instance);
+
+    public RedisBaselineStore OpenBaselines(int process) =>
+        new(Open(process), new BaselineScripts(Retime(BaselineScripts.Embedded.AddEvidence)));
+
     public async Task DeleteAsync()
     {
         foreach (var server in RedisServers.Connect(_server, 0).GetServers())
@@ -59,8 +71,6 @@ internal sealed class TestState
                 await Database.KeyDeleteAsync(key);
         }
     }
-
-    private IDatabase Database => RedisServers.Connect(_server, 0).GetDatabase();
 
     private GuardRedis Open(int process) => new(
         Options.Create(new AiGuardRedisOptions { KeyPrefix = Prefix }),

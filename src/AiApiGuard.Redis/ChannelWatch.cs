@@ -1,9 +1,9 @@
 using StackExchange.Redis;
 
-namespace AiApiGuard.Redis.Blocks;
+namespace AiApiGuard.Redis;
 
-/// <summary>Tells of changes, as long as there is a connection, and when there is one again.</summary>
-internal sealed class BlockWatch : IDisposable
+/// <summary>Tells of changes that a channel speaks of, as long as there is a connection, and when there is one again.</summary>
+internal sealed class ChannelWatch : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly GuardRedis _redis;
@@ -12,7 +12,7 @@ internal sealed class BlockWatch : IDisposable
     private IConnectionMultiplexer? _connection;
     private bool _isDisposed;
 
-    public BlockWatch(GuardRedis redis, RedisChannel channel, Action changed)
+    public ChannelWatch(GuardRedis redis, RedisChannel channel, Action changed)
     {
         (_redis, _channel, _changed) = (redis, channel, changed);
         Listening = ListenAsync();
