@@ -1,9 +1,13 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using AiApiGuard.Cli.Blocks;
 using AiApiGuard.Cli.Database;
 using AiApiGuard.Cli.Evaluate;
 using AiApiGuard.Cli.Inspect;
 using AiApiGuard.Cli.Keys;
+using AiApiGuard.Cli.Replay;
+using AiApiGuard.Cli.Responses;
+using AiApiGuard.Cli.Train;
 using AiApiGuard.Identity.ApiKeys;
 
 namespace AiApiGuard.Cli;
@@ -17,9 +21,13 @@ internal static class AiGuardCommandLine
         var root = new RootCommand("Takes care of what AiApiGuard keeps, and finds what it finds.")
         {
             new KeysCommand(surroundings),
+            new BlocksCommand(surroundings),
+            new ResponsesCommand(surroundings),
             new DatabaseCommand(surroundings),
             new InspectCommand(surroundings),
             new EvaluateCommand(surroundings),
+            new TrainCommand(surroundings),
+            new ReplayCommand(surroundings),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

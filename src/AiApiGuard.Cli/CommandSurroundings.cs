@@ -1,3 +1,6 @@
+using AiApiGuard.Cli.Stores;
+using AiApiGuard.DependencyInjection;
+
 namespace AiApiGuard.Cli;
 
 /// <summary>Is what a command has around it.</summary>
@@ -10,6 +13,9 @@ internal sealed record CommandSurroundings(TextWriter Output, TextWriter Error, 
     public string Actor { get; } = Environment.UserName;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets what lets the guard use what the instances of an application share.</summary>
+    public Action<AiGuardBuilder, SharedStore> Share { get; init; } = SharedStore.UseRedis;
 
     /// <summary>Gets what opens the standard input.</summary>
     public Func<Stream> Input { get; init; } = static () => Stream.Null;

@@ -1,3 +1,5 @@
+using AiApiGuard.Cli.Stores;
+using AiApiGuard.DependencyInjection;
 using Microsoft.Data.Sqlite;
 
 namespace AiApiGuard.Cli.Tests;
@@ -13,6 +15,9 @@ public abstract class CommandLineFixture
 
     private protected TimeProvider Time { get; set; } = TimeProvider.System;
 
+    /// <summary>Gets or sets what lets the guard use what instances share; Redis unless a test says otherwise.</summary>
+    private protected Action<AiGuardBuilder, SharedStore> Share { get; set; } = SharedStore.UseRedis;
+
     /// <summary>Gets or sets what the standard input holds.</summary>
     private protected byte[] Input { get; set; } = [];
 
@@ -23,6 +28,7 @@ public abstract class CommandLineFixture
         Variables.Clear();
         Time = TimeProvider.System;
         Input = [];
+        Share = SharedStore.UseRedis;
     }
 
     [TearDown]
@@ -41,7 +47,7 @@ public abstract class CommandLineFixture
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var surroundings = new CommandSurroundings(output, error, name => Variables.GetValueOrDefault(name)) { Time = Time, Input = () => new MemoryStream(Input) };
+        var surroundings = new CommandSurroundings(output, error, name => Variables.GetValueOrDefault(name)) { Time = Time, Input = () => new MemoryStream(Input), Share = Share };
         var exitCode = await AiGuardCommandLine.RunAsync(args, surroundings, cancellationToken);
         return new CommandRun(exitCode, output.ToString(), error.ToString());
     }

@@ -27,6 +27,21 @@ public sealed class UsageTests : CommandLineFixture
         yield return Case("a scope with a blank", "keys", "create", "--scopes", "two scopes", "--store", "STORE");
         yield return Case("CertificateThumbprint", "keys", "create", "--certificate", "12", "--store", "STORE");
         yield return Case("at least 1", "keys", "list", "--limit", "0", "--store", "STORE");
+        yield return Case("Say which Redis server", "blocks", "list");
+        yield return Case("Say which Redis server", "responses", "undo", "abc");
+        yield return Case("Required", "blocks");
+        yield return Case("Required", "responses");
+        yield return Case("Required argument", "responses", "show", "--redis", "localhost");
+        yield return Case("Name a network", "blocks", "add", "--redis", "localhost");
+        yield return Case("Name a network", "blocks", "add", "192.0.2.1", "--caller", "alice", "--redis", "localhost");
+        yield return Case("--tenant goes with --caller", "blocks", "add", "192.0.2.1", "--tenant", "acme", "--redis", "localhost");
+        yield return Case("not an identifier", "blocks", "add", "--key", Key, "--redis", "localhost");
+        yield return Case("CIDR notation", "blocks", "add", "192.0.2.0/33", "--redis", "localhost");
+        yield return Case("before it begins", "blocks", "add", "192.0.2.0/24", "--expires", "2001-01-01", "--redis", "localhost");
+        yield return Case("control characters", "blocks", "add", "192.0.2.0/24", "--reason", "a\u001bb", "--redis", "localhost");
+        yield return Case("takes one address", "blocks", "check", "192.0.2.0/24", "--redis", "localhost");
+        yield return Case("KeyPrefix", "blocks", "list", "--redis", "localhost", "--redis-prefix", "{a}");
+        yield return Case("no file", "responses", "undo", "abc", "--redis", "localhost", "--store", "/nowhere/keys.db");
         yield return Case("cannot be read", "keys", "create", "--pepper-file", "/nowhere/pepper", "--store", "STORE");
     }
 
@@ -66,6 +81,16 @@ public sealed class UsageTests : CommandLineFixture
         var run = await RunAsync("keys", "list", "--store", "Host=127.0.0.1;Port=1;Password=very-secret;Username=x;Timeout=5");
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Error, Does.Contain("127.0.0.1:1").And.Not.Contain("very-secret").And.Not.Contain("   at "));
+    }
+
+    [TestCase("blocks", "list")]
+    [TestCase("responses", "list")]
+    public async Task Run_RedisThatIsNotThere_FailsWithoutItsPassword(string group, string verb)
+    {
+        var run = await RunAsync(group, verb, "--redis", "127.0.0.1:1,password=very-secret,user=x");
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Error, Is.Not.Empty.And.Not.Contain("very-secret").And.Not.Contain("   at "));
     }
 
     [TestCase("short")]

@@ -6,5 +6,9 @@ namespace AiApiGuard.Cli.Evaluate;
 internal sealed class EvaluateCommand : Command
 {
     public EvaluateCommand(CommandSurroundings surroundings)
-        : base("evaluate", "Measures on labelled data how well things are found.") => Add(new EvaluatePersonalDataCommand(surroundings));
+        : base("evaluate", "Measures on labelled data how well things are found.")
+    {
+        Add(new EvaluatePersonalDataCommand(surroundings));
+        Add(new EvaluateInjectionCommand(surroundings));
+    }
 }

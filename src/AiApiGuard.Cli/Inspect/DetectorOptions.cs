@@ -7,12 +7,18 @@ namespace AiApiGuard.Cli.Inspect;
 /// <summary>Are the options that say what is looked for.</summary>
 internal sealed class DetectorOptions
 {
-    private readonly Option<AiGuardDetectors> _detectors = new("--detectors")
+    private const string PersonalData = "pii";
+    private const string Secrets = "secrets";
+    private const string Injection = "injection";
+    private const string Content = "content";
+
+    private readonly Option<string[]> _detectors = new("--detectors")
     {
-        Description = "What is looked for: pii, secrets, or both parted by a comma.",
+        Description = "What is looked for: pii, secrets, or both parted by a comma; or one of injection and content, of which the texts of JSON lines "
+            + "are given a score.",
         HelpName = "pii,secrets",
         CustomParser = ReadDetectors,
-        DefaultValueFactory = static _ => AiGuardDetectors.PersonalData | AiGuardDetectors.Secrets,
+        DefaultValueFactory = static _ => [PersonalData, Secrets],
     };
 
     private readonly Option<string[]> _entities = new("--entities", "--entity")
@@ -28,10 +34,26 @@ internal sealed class DetectorOptions
         command.Add(_entities);
     }
 
+    /// <summary>Returns what gives whole texts a score; <see langword="null"/> where values in them are looked for.</summary>
+    /// <exception cref="UsageException">The options do not go together.</exception>
+    public ILineScorer? ReadScorer(ParseResult parsed)
+    {
+        var detectors = parsed.GetValue(_detectors)!;
+        if (Array.Find(detectors, static name => name is Injection or Content) is not { } scored)
+            return null;
+        if (detectors.Length > 1)
+            throw new UsageException($"'{scored}' is looked for alone.");
+        if (parsed.GetValue(_entities) is { Length: > 0 })
+            throw new UsageException($"--entities has no meaning for '{scored}'.");
+        return scored == Content ? new ContentLineScorer() : new InjectionLineScorer();
+    }
+
     /// <exception cref="UsageException">There is no such entity.</exception>
     public AiGuardTextInspector Read(ParseResult parsed)
     {
-        var detectors = parsed.GetValue(_detectors);
+        var detectors = AiGuardDetectors.None;
+        foreach (var name in parsed.GetValue(_detectors)!)
+            detectors |= name == Secrets ? AiGuardDetectors.Secrets : AiGuardDetectors.PersonalData;
         var entities = parsed.GetValue(_entities) ?? [];
         if (entities.Length == 0)
             return new AiGuardTextInspector(detectors);
@@ -44,28 +66,21 @@ internal sealed class DetectorOptions
         return new AiGuardTextInspector(AiGuardDetectors.PersonalData, entities);
     }
 
-    private static AiGuardDetectors ReadDetectors(ArgumentResult result)
+    private static string[] ReadDetectors(ArgumentResult result)
     {
-        var detectors = AiGuardDetectors.None;
+        var detectors = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var name in Split(result.Tokens[0].Value))
         {
-            switch (name)
-            {
-                case "pii":
-                    detectors |= AiGuardDetectors.PersonalData;
-                    break;
-                case "secrets" or "secret":
-                    detectors |= AiGuardDetectors.Secrets;
-                    break;
-                default:
-                    result.AddError($"There is no detector '{name}'. There are: pii, secrets.");
-                    break;
-            }
+            var known = name == "secret" ? Secrets : name;
+            if (known is PersonalData or Secrets or Injection or Content)
+                detectors.Add(known);
+            else
+                result.AddError($"There is no detector '{name}'. There are: {PersonalData}, {Secrets}, {Injection}, {Content}.");
         }
 
-        if (detectors == AiGuardDetectors.None)
-            result.AddError("--detectors is pii, secrets, or both parted by a comma.");
-        return detectors;
+        if (detectors.Count == 0)
+            result.AddError($"--detectors is {PersonalData}, {Secrets}, or both parted by a comma, or {Injection}, or {Content}.");
+        return [.. detectors];
     }
 
     private static string[] Split(string text) =>

@@ -20,7 +20,7 @@ internal sealed class InspectCommand : Command
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Where the result goes. [default: the standard output]", HelpName = "file" };
     private readonly Option<string?> _format = new("--format")
     {
-        Description = "What the files hold: plain text, or JSON lines with id and text, for each of which a line with id and spans is written. "
+        Description = "What the files hold: plain text, or JSON lines with id and text, for each of which a line with id and spans, or id and score, is written. "
             + "[default: jsonl for names in .jsonl and .ndjson, else text]",
     };
 
@@ -32,7 +32,7 @@ internal sealed class InspectCommand : Command
     };
 
     public InspectCommand(CommandSurroundings surroundings)
-        : base("inspect", "Finds personal data and secrets in files. Ends with 0 when nothing was found, 3 when something was, 1 when something could not be read.")
+        : base("inspect", "Finds personal data and secrets in files, or scores texts for prompt injection and harmful content. Ends with 0 when nothing was found, 3 when something was, 1 when something could not be read.")
     {
         _surroundings = surroundings;
         _format.AcceptOnlyFromAmong(Text, JsonLines);
@@ -44,25 +44,26 @@ internal sealed class InspectCommand : Command
             Add(option);
 
         // On a thread of its own: the work never waits, and a signal must still be heard.
-        SetAction((parsed, cancellationToken) => Task.Run(() => Run(parsed, cancellationToken), CancellationToken.None));
+        SetAction((parsed, cancellationToken) => Task.Run(() => RunAsync(parsed, cancellationToken), CancellationToken.None));
     }
 
-    private int Run(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var inspector = _detectors.Read(parsed);
+        var scorer = _detectors.ReadScorer(parsed);
+        if (scorer is not null && (parsed.GetValue(_redact) || parsed.GetValue(_showValues) || parsed.GetValue(_format) == Text))
+            throw new UsageException($"'{scorer.Name}' is found in JSON lines, and has no values to show or replace.");
         var sources = ReadSources(parsed);
         var summary = new InspectionSummary();
         var isReport = false;
         using (var output = OpenOutput(parsed, sources))
         {
             var progress = new Progress(_surroundings);
-            var texts = new TextInspection(
-                inspector, _surroundings, output, new TextReportOptions(parsed.GetValue(_redact), parsed.GetValue(_showValues)), summary);
-            var lines = new JsonLinesInspection(inspector, _surroundings, output, parsed.GetValue(_redact), summary);
             try
             {
-                foreach (var source in sources)
-                    isReport |= Inspect(source, parsed, texts, lines, output, progress, summary, cancellationToken);
+                if (scorer is not null)
+                    await ScoreAsync(scorer, sources, output, progress, summary, cancellationToken);
+                else
+                    isReport = Inspect(parsed, sources, output, progress, summary, cancellationToken);
             }
             finally
             {
@@ -70,10 +71,62 @@ internal sealed class InspectCommand : Command
             }
         }
 
-        _surroundings.Error.WriteLine(summary.ToString());
+        await _surroundings.Error.WriteLineAsync(summary.ToString());
         if (summary.Errors > 0)
             return ExitCodes.Failure;
         return summary.Found > 0 && (parsed.GetValue(_check) || (isReport && !parsed.GetValue(_redact))) ? ExitCodes.Found : ExitCodes.Success;
+    }
+
+    private async Task ScoreAsync(
+        ILineScorer scorer,
+        List<InspectionSource> sources,
+        InspectionOutput output,
+        Progress progress,
+        InspectionSummary summary,
+        CancellationToken cancellationToken)
+    {
+        var lines = new ScoredInspection(scorer, _surroundings, output, summary);
+        foreach (var source in sources)
+        {
+            try
+            {
+                await lines.RunAsync(source, progress, cancellationToken);
+            }
+            catch (Exception exception) when (IsUnreadable(exception))
+            {
+                Report(source, exception, progress, summary);
+            }
+
+            output.Flush();
+        }
+    }
+
+    // Returns whether any was plain text.
+    private bool Inspect(
+        ParseResult parsed,
+        List<InspectionSource> sources,
+        InspectionOutput output,
+        Progress progress,
+        InspectionSummary summary,
+        CancellationToken cancellationToken)
+    {
+        var inspector = _detectors.Read(parsed);
+        var texts = new TextInspection(
+            inspector, _surroundings, output, new TextReportOptions(parsed.GetValue(_redact), parsed.GetValue(_showValues)), summary);
+        var lines = new JsonLinesInspection(inspector, _surroundings, output, parsed.GetValue(_redact), summary);
+        var isReport = false;
+        foreach (var source in sources)
+            isReport |= Inspect(source, parsed, texts, lines, output, progress, summary, cancellationToken);
+        return isReport;
+    }
+
+    private static bool IsUnreadable(Exception exception) => exception is IOException or InvalidDataException or UnauthorizedAccessException;
+
+    private void Report(InspectionSource source, Exception exception, Progress progress, InspectionSummary summary)
+    {
+        progress.Clear();
+        summary.Errors++;
+        _surroundings.Error.WriteLine($"{source.Name}: {exception.Message}");
     }
 
     // Returns whether it was plain text.
@@ -95,11 +148,9 @@ internal sealed class InspectCommand : Command
             else
                 texts.Run(source, progress, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsUnreadable(exception))
         {
-            progress.Clear();
-            summary.Errors++;
-            _surroundings.Error.WriteLine($"{source.Name}: {exception.Message}");
+            Report(source, exception, progress, summary);
         }
 
         output.Flush();

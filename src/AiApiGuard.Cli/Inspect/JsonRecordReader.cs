@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AiApiGuard.Cli.Inspect;
 
-/// <summary>Reads <c>id</c> and <c>text</c> of records that are one line of JSON each.</summary>
+/// <summary>Reads <c>id</c>, <c>text</c> and <c>origin</c> of records that are one line of JSON each.</summary>
 internal sealed class JsonRecordReader
 {
     private char[] _text = new char[4096];
@@ -11,6 +11,9 @@ internal sealed class JsonRecordReader
 
     /// <summary>Gets the text of the record.</summary>
     public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
+
+    /// <summary>Gets the origin that the record names; <see langword="null"/> for none, empty for one that is no text.</summary>
+    public string? Origin { get; private set; }
 
     /// <summary>Reads a record.</summary>
     /// <param name="line">The line.</param>
@@ -20,6 +23,7 @@ internal sealed class JsonRecordReader
     {
         id = default;
         _length = 0;
+        Origin = null;
         try
         {
             var hasText = false;
@@ -30,6 +34,7 @@ internal sealed class JsonRecordReader
             {
                 var isId = reader.ValueTextEquals("id"u8);
                 var isText = reader.ValueTextEquals("text"u8);
+                var isOrigin = reader.ValueTextEquals("origin"u8);
                 reader.Read();
                 var start = (int)reader.TokenStartIndex;
                 if (isText && reader.TokenType == JsonTokenType.String)
@@ -39,6 +44,8 @@ internal sealed class JsonRecordReader
                 }
                 else
                 {
+                    if (isOrigin)
+                        Origin = ReadOrigin(in reader);
                     reader.Skip();
                     if (isId)
                         id = line[start..(int)reader.BytesConsumed];
@@ -73,6 +80,15 @@ internal sealed class JsonRecordReader
                 ? written
                 : throw new InvalidOperationException();
     }
+
+    private static string? ReadOrigin(in Utf8JsonReader reader) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.String when reader.ValueTextEquals("user"u8) => "user",
+        JsonTokenType.String when reader.ValueTextEquals("document"u8) => "document",
+        JsonTokenType.String when reader.ValueTextEquals("tool"u8) => "tool",
+        _ => string.Empty,
+    };
 
     private static bool IsValid(ReadOnlySpan<byte> text) => System.Text.Unicode.Utf8.IsValid(text);
 

@@ -31,7 +31,7 @@ internal sealed class KeyOutput(TextWriter output, bool isJson)
         foreach (var (name, value) in Describe(new KeyView(record)))
         {
             if (!string.IsNullOrEmpty(value))
-                await output.WriteLineAsync($"{name + ':',-20}{Printable(value)}");
+                await output.WriteLineAsync($"{name + ':',-20}{Table.Printable(value)}");
         }
     }
 
@@ -43,10 +43,7 @@ internal sealed class KeyOutput(TextWriter output, bool isJson)
             return;
         }
 
-        var rows = records.Select(Row).Prepend(Columns).ToList();
-        var widths = Columns.Select((_, column) => rows.Max(row => row[column].Length)).ToArray();
-        foreach (var row in rows)
-            await output.WriteLineAsync(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+        await Table.WriteAsync(output, Columns, records.Select(Row));
     }
 
     private static IEnumerable<(string Name, string? Value)> Describe(KeyView key)
@@ -74,15 +71,9 @@ internal sealed class KeyOutput(TextWriter output, bool isJson)
 
     private static string[] Row(AiGuardApiKeyRecord record) =>
     [
-        .. new[]
-        {
-            record.Id, record.State.ToString(), record.Owner ?? "-", record.Tenant ?? "-", record.Name ?? "-", string.Join(' ', record.Scopes),
-            Show(record.ExpiresAt), Show(record.LastUsedAt),
-        }.Select(Printable),
+        record.Id, record.State.ToString(), record.Owner ?? "-", record.Tenant ?? "-", record.Name ?? "-", string.Join(' ', record.Scopes),
+        Show(record.ExpiresAt), Show(record.LastUsedAt),
     ];
-
-    // Others may write into the store, and a terminal obeys what it is sent.
-    private static string Printable(string text) => string.Concat(text.Select(static character => char.IsControl(character) ? '?' : character));
 
     private Task WriteJsonAsync(KeyView view) => output.WriteLineAsync(JsonSerializer.Serialize(view, KeyJson.Default.KeyView));
 }

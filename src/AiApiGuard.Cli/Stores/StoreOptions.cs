@@ -25,6 +25,9 @@ internal sealed class StoreOptions
         command.Add(_provider);
     }
 
+    /// <summary>Says whether a store was named.</summary>
+    public bool IsNamed(ParseResult parsed) => !string.IsNullOrWhiteSpace(parsed.GetValue(_store) ?? _surroundings.Variable(StoreVariable));
+
     /// <exception cref="UsageException">No store was named, or none that can be.</exception>
     public StoreConnection Read(ParseResult parsed)
     {
