@@ -20,6 +20,9 @@ internal sealed class SqliteDatabase : IDatabase
 
     public Task BreakAsync()
     {
+        // All of it into the one file that comes back: whoever closes an empty database that took its place removes the log of either.
+        MoveLogIntoFile();
+
         // A directory in its place, so that it cannot be opened. The pool last: what was opened before is not opened again from it.
         Directory.CreateDirectory(AsidePath);
         foreach (var file in _directory.GetFiles($"{FileName}*"))
@@ -31,9 +34,10 @@ internal sealed class SqliteDatabase : IDatabase
 
     public Task RepairAsync()
     {
+        // A host that polls between the two may have made an empty database: it goes, and so do connections to it.
         Directory.Delete(FilePath);
-        foreach (var file in new DirectoryInfo(AsidePath).GetFiles())
-            file.MoveTo(Path.Combine(_directory.FullName, file.Name));
+        File.Move(Path.Combine(AsidePath, FileName), FilePath, overwrite: true);
+        ClearPool();
         return Task.CompletedTask;
     }
 
@@ -42,6 +46,15 @@ internal sealed class SqliteDatabase : IDatabase
         ClearPool();
         _directory.Delete(recursive: true);
         return default;
+    }
+
+    private void MoveLogIntoFile()
+    {
+        using var connection = new SqliteConnection($"{ConnectionString};Pooling=False");
+        connection.Open();
+        using var statement = connection.CreateCommand();
+        statement.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        statement.ExecuteNonQuery();
     }
 
     private void ClearPool()
