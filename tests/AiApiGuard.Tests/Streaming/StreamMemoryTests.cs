@@ -51,8 +51,15 @@ internal sealed class StreamMemoryTests
 
     private static IEnumerable<byte[]> Repeat(int count) => Enumerable.Range(0, count).Select(i => Deltas[i % Deltas.Length]);
 
-    // With the streams and right after without them: other tests have left things that go away in their own time.
     private static async Task<long> MeasureAsync(IEnumerable<byte[]> deltas)
+    {
+        var kept = await Allocations.LeastOfAsync(() => MeasureOnceAsync(deltas));
+        Assert.That(kept, Is.Positive);
+        return kept;
+    }
+
+    // With the streams and right after without them: other tests have left things that go away in their own time.
+    private static async Task<long> MeasureOnceAsync(IEnumerable<byte[]> deltas)
     {
         var streams = Create();
         var count = 0;
@@ -66,7 +73,6 @@ internal sealed class StreamMemoryTests
         streams.Clear();
         var kept = (with - GC.GetTotalMemory(forceFullCollection: true)) / Streams;
         TestContext.Out.WriteLine($"{kept} bytes a stream after {count} deltas");
-        Assert.That(kept, Is.Positive);
         return kept;
     }
 
