@@ -138,7 +138,7 @@ internal sealed class AnomalyDetector(DetectorSettings settings, Action<AiGuardA
     {
         using var lease = _callers.Find(caller);
         if (lease.IsFound)
-            TrafficUpdate.AddFindings(ref lease.State, nats, now);
+            SubjectEvidence.AddFindings(ref lease.State, nats, now);
     }
 
     /// <summary>Adds an invalid credential.</summary>
@@ -155,10 +155,10 @@ internal sealed class AnomalyDetector(DetectorSettings settings, Action<AiGuardA
     public bool IsStuffing(ClientPrefix network, double now) => _stuffing.LevelOf(network.Key, now) == AiGuardAnomalyLevel.Revoke;
 
     /// <inheritdoc/>
-    public void Approve(AiGuardAnomalySubject subject) => Change(subject, static (ref TrafficState state) => TrafficUpdate.Approve(ref state));
+    public void Approve(AiGuardAnomalySubject subject) => Change(subject, static (ref TrafficState state) => SubjectEvidence.Approve(ref state));
 
     /// <inheritdoc/>
-    public void Forgive(AiGuardAnomalySubject subject) => Change(subject, static (ref TrafficState state) => TrafficUpdate.Forgive(ref state));
+    public void Forgive(AiGuardAnomalySubject subject) => Change(subject, static (ref TrafficState state) => SubjectEvidence.Forgive(ref state));
 
     /// <summary>Writes the number of a template.</summary>
     public static string NameOfCluster(ulong key) => key.ToString("x16", CultureInfo.InvariantCulture);
@@ -211,7 +211,7 @@ internal sealed class AnomalyDetector(DetectorSettings settings, Action<AiGuardA
     /// <summary>Takes over what all instances have found together; what was found here meanwhile is added.</summary>
     public void SetEvidence(AiGuardSharedEvidence sum) => ChangeCaller(SubjectKey.Of(sum.Subject), (ref TrafficState state) =>
     {
-        state.Evidence = Add(sum.Evidence, state.Evidence, state.SharedEvidence, TrafficUpdate.MostEvidence);
+        state.Evidence = Add(sum.Evidence, state.Evidence, state.SharedEvidence, SubjectEvidence.MostEvidence);
         state.RequestExcess = Add(sum.RequestExcess, state.RequestExcess, state.SharedRequestExcess, TrafficUpdate.MostExcess);
         state.TokenExcess = Add(sum.TokenExcess, state.TokenExcess, state.SharedTokenExcess, TrafficUpdate.MostExcess);
         (state.SharedEvidence, state.SharedRequestExcess, state.SharedTokenExcess) = ((float)sum.Evidence, (float)sum.RequestExcess, (float)sum.TokenExcess);

@@ -26,7 +26,7 @@ internal readonly record struct TrafficStep(AiGuardAnomalyLevel From, AiGuardAno
         var from = state.Level;
         if (facts.IsBoot)
             return new(from, from, channels);
-        TrafficUpdate.AddEvidence(ref state, channels, facts.Now, gap, facts.PromptTokens);
+        SubjectEvidence.Add(ref state, channels, facts.Now, gap, facts.PromptTokens);
         state.Level = AnomalyLadder.Next(state, channels);
         return new(from, state.Level, channels);
     }

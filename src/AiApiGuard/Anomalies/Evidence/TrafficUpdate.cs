@@ -3,18 +3,6 @@ using AiApiGuard.Anomalies.State;
 
 namespace AiApiGuard.Anomalies.Evidence;
 
-/// <summary>Is what one request says beside its prompt.</summary>
-/// <param name="Now">The time, in seconds since 1970.</param>
-/// <param name="PromptTokens">The tokens of the prompt.</param>
-/// <param name="IsSingleTurn">Whether it begins a conversation.</param>
-/// <param name="Network">A hash of the network it came from; 0 where that is not known.</param>
-/// <param name="IsShared">Whether the state is that of a network or template.</param>
-/// <param name="IsBoot">Whether all callers are still new: everything is learnt.</param>
-/// <param name="Workloads">What was declared for the caller.</param>
-/// <param name="FloorShare">Which share of what everybody may expect comes to this instance.</param>
-internal readonly record struct RequestFacts(double Now, int PromptTokens, bool IsSingleTurn, uint Network, bool IsShared, bool IsBoot,
-    AiGuardWorkloads Workloads = AiGuardWorkloads.None, double FloorShare = 1);
-
 /// <summary>Brings a request into the state of its subject, and says what stands out with it.</summary>
 internal static class TrafficUpdate
 {
@@ -24,32 +12,12 @@ internal static class TrafficUpdate
     /// <inheritdoc cref="RequestFloor"/>
     public const double TokenFloor = 20_000;
 
-    /// <summary>Is the evidence from which nothing is learnt.</summary>
-    public const double FrozenFrom = 8;
-
-    // The evidence below which what is recurrent becomes known after a while.
-    private const double CalmBelow = 2;
     private const double CalmSeconds = 3600;
 
     // Known words live once or twice as long.
     private const double WordsLiveSeconds = 4 * 86_400;
 
     private const double DaySeconds = 86_400;
-    private const double NewNetworkSeconds = 7200;
-
-    // A request weighs at most this much, for or against, so that no odd minute decides.
-    private const double MostPerRequest = 1;
-
-    // Below this ratio a request speaks for the caller: the tests of many requests would otherwise drift upwards.
-    private const double NeutralRatio = 0.9;
-
-    /// <summary>Is the time in which evidence decays by e, in seconds.</summary>
-    public const double EvidenceLivesSeconds = 6 * 3600;
-
-
-    /// <summary>Is where evidence ends, in nats: more takes no longer to decay.</summary>
-    public const double MostEvidence = 60;
-
 
     /// <summary>Is where the excess of requests and tokens ends, in nats.</summary>
     public const double MostExcess = 400;
@@ -57,13 +25,6 @@ internal static class TrafficUpdate
     // The test of volume asks whether requests come three times as fast as expected.
     private const double RateRatio = 3;
     private static readonly double LogRateRatio = Math.Log(RateRatio);
-    private static readonly double LogMostExcess = Math.Log(1 + MostExcess);
-
-    // Fewer requests say nothing of templates.
-    private const int LeastRequests = 6;
-
-    /// <summary>Is how many requests must be learnt before habits say anything.</summary>
-    public const int LeastLearnt = 24;
 
     private const float FastRequests = 12;
 
@@ -75,59 +36,28 @@ internal static class TrafficUpdate
         if (isFirst)
             Begin(ref state, facts);
         var gap = Math.Max(0, facts.Now - state.LastSeen);
-        var isFrozen = state.Evidence >= FrozenFrom && !facts.IsBoot;
+        var isFrozen = state.Evidence >= SubjectEvidence.FrozenFrom && !facts.IsBoot;
         MoveTime(ref state, facts, isFrozen);
         AddVolume(ref state, facts, gap);
-        var sample = Measure(ref state, print, facts, lexicon, isFrozen);
+        Measure(ref state, print, facts, lexicon, isFrozen);
         if (!isFirst)
             AddGap(ref state, gap);
         state.Requests++;
         state.LastSeen = Math.Max(state.LastSeen, facts.Now);
-        return Judge(ref state, facts, sample);
-    }
-
-    /// <summary>Adds the evidence of a request.</summary>
-    /// <returns>How much the request speaks for an attack, in nats.</returns>
-    public static double AddEvidence(ref TrafficState state, in Channels channels, double now, double gap, int promptTokens)
-    {
-        var ratio = EvidenceModel.LogRatio(channels);
-        var before = state.Evidence;
-        state.Evidence = (float)Math.Clamp(
-            (before * Math.Exp(-gap / EvidenceLivesSeconds)) + Math.Clamp(ratio - NeutralRatio, -MostPerRequest, MostPerRequest), 0, MostEvidence);
-        if (state.Evidence <= 0)
-        {
-            state.SuspiciousSince = 0;
-        }
-        else if (state.SuspiciousSince == 0)
-        {
-            state.SuspiciousSince = now;
-            (state.SuspiciousRequests, state.SuspiciousResponses, state.SuspiciousTokens) = (0, 0, 0);
-        }
-
-        if (state.SuspiciousSince != 0)
-        {
-            state.SuspiciousRequests++;
-            state.SuspiciousTokens += promptTokens;
-        }
-
-        if (ratio > NeutralRatio)
-            state.ClearlySuspicious++;
-        else if (state.Evidence < CalmBelow)
-            state.ClearlySuspicious = 0;
-        return ratio;
+        return ChannelReader.Read(ref state, facts);
     }
 
     /// <summary>Adds the answer of a request.</summary>
     public static void AddAnswer(ref TrafficState state, int promptTokens, int answerTokens, bool isServed, double now, bool isBoot)
     {
         var tokens = answerTokens + (promptTokens / 4f);
-        state.MeanTokens += Math.Max(1f / 600, 1f / (state.Requests + 1)) * (tokens - state.MeanTokens) * (state.Evidence >= FrozenFrom && !isBoot ? 0 : 1);
+        state.MeanTokens += Math.Max(1f / 600, 1f / (state.Requests + 1)) * (tokens - state.MeanTokens) * (state.Evidence >= SubjectEvidence.FrozenFrom && !isBoot ? 0 : 1);
         state.MinuteTokens += tokens;
         var mean = Math.Max(150, state.MeanTokens);
         state.TokenExcess = (float)Math.Min(MostExcess, state.TokenExcess + (Math.Min(5, tokens / mean) * LogRateRatio));
         var length = MathF.Log(1 + answerTokens);
         state.AnswerLength.Add(length, state.Requests);
-        if (state.Evidence < FrozenFrom || isBoot)
+        if (state.Evidence < SubjectEvidence.FrozenFrom || isBoot)
             state.AnswerLength.Learn(length, state.Learnt);
         if (isServed && state.SuspiciousSince != 0)
         {
@@ -136,37 +66,7 @@ internal static class TrafficUpdate
         }
     }
 
-    /// <summary>Adds what other stages found.</summary>
-    public static void AddFindings(ref TrafficState state, double nats, double now)
-    {
-        if (state.Evidence >= FindingEvidence.Most || nats <= 0)
-            return;
-        if (state.SuspiciousSince == 0)
-            state.SuspiciousSince = now;
-        state.Evidence = Math.Min(FindingEvidence.Most, state.Evidence + (float)Math.Min(nats, MostPerRequest));
-    }
-
-    /// <summary>Drops the evidence against a subject.</summary>
-    public static void Forgive(ref TrafficState state)
-    {
-        (state.Evidence, state.RequestExcess, state.TokenExcess) = (0, 0, 0);
-        (state.SuspiciousSince, state.ClearlySuspicious, state.Level) = (0, 0, AiGuardAnomalyLevel.None);
-    }
-
-    /// <summary>Takes the traffic of a subject as it is for usual.</summary>
-    public static void Approve(ref TrafficState state)
-    {
-        state.KnownWords.Add(state.CandidateWords);
-        state.HasKnownWords = true;
-        state.IsEstablished = true;
-        state.RequestPeaks.Raise(Math.Max(state.MinuteRequests, state.RequestsPerMinute));
-        state.TokenPeaks.Raise(Math.Max(state.MinuteTokens, state.RequestsPerMinute * state.MeanTokens));
-        Forgive(ref state);
-    }
-
     public static int HourOf(double now) => (int)(now / 3600 % 24);
-
-    private static double Clamp(double value) => Math.Clamp(value, 0, 1);
 
     private static void Begin(ref TrafficState state, in RequestFacts facts)
     {
@@ -237,7 +137,7 @@ internal static class TrafficUpdate
         state.GapVariance += weight * ((difference * difference * (1 - weight)) - state.GapVariance);
     }
 
-    private static Sample Measure(
+    private static void Measure(
         ref TrafficState state, in PromptFingerprint print, in RequestFacts facts, FleetLexicon.Maps lexicon, bool isFrozen)
     {
         var words = print.Distinct;
@@ -296,7 +196,7 @@ internal static class TrafficUpdate
         state.NovelShare.Add(sample.NovelShare, n);
         state.Reasoning.Add(print.AsksForReasoning ? 1 : 0, n);
         state.Probing.Add(print.ProbesCapabilities ? 1 : 0, n);
-        if (!isFrozen && n >= LeastRequests)
+        if (!isFrozen && n >= ChannelReader.LeastRequests)
         {
             var learnt = state.Learnt++;
             state.TemplateShare.Learn(sample.TemplateShare, learnt);
@@ -310,7 +210,6 @@ internal static class TrafficUpdate
         }
 
         Promote(ref state, facts);
-        return sample;
     }
 
     private static void Remember(ref TrafficState state, uint word, bool isBoot)
@@ -329,9 +228,9 @@ internal static class TrafficUpdate
     // What was seen only while something was suspicious is not taken for usual.
     private static void Promote(ref TrafficState state, in RequestFacts facts)
     {
-        if (state.Evidence >= FrozenFrom)
+        if (state.Evidence >= SubjectEvidence.FrozenFrom)
             state.CandidateWords.Clear();
-        if (state.Evidence >= CalmBelow)
+        if (state.Evidence >= SubjectEvidence.CalmBelow)
         {
             state.CalmSince = facts.Now;
         }
@@ -342,63 +241,6 @@ internal static class TrafficUpdate
             state.HasKnownWords = true;
             state.CalmSince = facts.Now;
         }
-    }
-
-    private static Channels Judge(ref TrafficState state, in RequestFacts facts, in Sample sample)
-    {
-        var c = default(Channels);
-        var age = facts.Now - state.FirstSeen;
-        c.RequestVolume = Math.Log(1 + state.RequestExcess) / LogMostExcess;
-        c.TokenVolume = Math.Log(1 + state.TokenExcess) / LogMostExcess;
-        c.LogRate = Clamp(Math.Log(1 + state.RequestsPerMinute) / Math.Log(200));
-        c.Young = facts.IsShared ? state.YoungShare : state.IsEstablished ? 0 : Clamp(1 - (age / DaySeconds));
-        if (facts.Network != 0 && !facts.IsShared)
-        {
-            var minute = (uint)(facts.Now / 60);
-            var first = state.Networks.Add(facts.Network, minute);
-            c.NewNetwork = age >= DaySeconds && (minute - first) * 60.0 < NewNetworkSeconds ? 1 : 0;
-        }
-
-        if (state.Requests < LeastRequests)
-            return Discount(c, facts.Workloads);
-        var distinct = Clamp((state.Distinct - 0.6) / 0.4);
-        var natural = Clamp(state.CommonShare.Fast / 0.30);
-        c.Sweep = distinct * Clamp(state.TemplateShare.Fast / 0.5) * (1 - natural);
-        c.Closed = distinct * Clamp(1 - (state.NovelShare.Fast / 0.25));
-        c.Gibberish = Clamp(
-            (distinct * Clamp(1 - (state.CommonShare.Fast / 0.2)) * (1 - Clamp(state.TemplateShare.Fast / 0.5)) * Clamp(Math.Exp(state.SlotLength.Fast) / 5))
-            + Clamp(state.UnknownShare.Fast / 0.5));
-        c.Harvest = Clamp(state.Reasoning.Fast / 0.6) * distinct * state.SingleTurn;
-        c.Probe = 0.8 * Clamp(state.Probing.Fast / 0.5) * distinct;
-        c.LongAnswers = Clamp((state.AnswerLength.Fast - Math.Log(250)) / Math.Log(4)) * state.SingleTurn;
-        c.Regular = Clamp((1 - Math.Sqrt(state.GapVariance)) / 0.7);
-        c.NewTemplate = state.HasKnownWords ? Clamp(state.NewTemplate / 0.25) : 0;
-        c.Shift = state.Learnt < LeastLearnt ? 0 : Shift(state);
-        c.AnswerShift = state.Learnt < LeastLearnt
-            ? 0
-            : Clamp((state.AnswerLength.Fast - state.AnswerLength.Slow) / Math.Sqrt((0.15 * state.AnswerLength.Variance) + 0.01) / 4);
-        return Discount(c, facts.Workloads);
-    }
-
-    // What was declared is no evidence.
-    private static Channels Discount(Channels c, AiGuardWorkloads workloads)
-    {
-        if ((workloads & AiGuardWorkloads.Batch) != 0)
-            (c.RequestVolume, c.TokenVolume, c.LogRate, c.Regular) = (0, 0, 0, 0);
-        if ((workloads & AiGuardWorkloads.Evaluation) != 0)
-            (c.Sweep, c.Closed, c.Gibberish, c.Harvest, c.Probe, c.LongAnswers) = (0, 0, 0, 0, 0, 0);
-        if ((workloads & AiGuardWorkloads.Migration) != 0)
-            (c.NewTemplate, c.Shift, c.AnswerShift, c.NewNetwork, c.Young) = (0, 0, 0, 0, 0);
-        return c;
-    }
-
-    private static double Shift(in TrafficState state)
-    {
-        var sum = Excess(state.TemplateShare) + Excess(state.SlotLength) + Excess(state.CommonShare) + Excess(state.UnknownShare)
-            + Excess(state.NovelShare) + Excess(state.Reasoning) + Excess(state.Probing) + Excess(state.AnswerLength);
-        return Clamp(sum / 8 / 1.5);
-
-        static double Excess(in MovingFeature feature) => Math.Clamp(feature.Deviation(0.15f, 0.01f) - 1, 0, 4);
     }
 
     private struct Sample

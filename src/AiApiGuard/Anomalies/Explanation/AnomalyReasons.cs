@@ -21,7 +21,7 @@ internal static class AnomalyReasons
     {
         Span<double> nats = stackalloc double[EvidenceModel.TermCount];
         EvidenceModel.Weigh(channels, nats);
-        var hasLearnt = state.Learnt >= TrafficUpdate.LeastLearnt;
+        var hasLearnt = state.Learnt >= ChannelReader.LeastLearnt;
         var expectedRequests = state.RequestPeaks.Expect(TrafficUpdate.HourOf(now), TrafficUpdate.RequestFloor);
         var expectedTokens = state.TokenPeaks.Expect(TrafficUpdate.HourOf(now), TrafficUpdate.TokenFloor);
         var hours = (now - state.FirstSeen) / 3600;

@@ -34,7 +34,7 @@ internal static class StateMerge
     private static bool IsWithin(float value, float most) => value >= 0 && value <= most;
 
     private static float Decayed(in TrafficState other, double now) =>
-        (float)(other.Evidence * Math.Exp(-Math.Max(0, now - other.LastSeen) / Evidence.TrafficUpdate.EvidenceLivesSeconds));
+        (float)(other.Evidence * Math.Exp(-Math.Max(0, now - other.LastSeen) / Evidence.SubjectEvidence.EvidenceLivesSeconds));
 
     private static void TakeHabits(ref TrafficState state, in TrafficState other)
     {
