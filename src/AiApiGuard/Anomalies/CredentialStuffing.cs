@@ -21,6 +21,9 @@ internal sealed class CredentialStuffing(int maxNetworks)
     private const int BlockFrom = 12;
     private const double BlockWindowSeconds = 600;
 
+    // Ten million other networks do not make it forgotten.
+    private const int RoundsUnderSuspicion = 4096;
+
     private readonly StateTable<Attempts> _networks = new(maxNetworks);
 
     /// <summary>Adds an invalid credential.</summary>
@@ -42,7 +45,7 @@ internal sealed class CredentialStuffing(int maxNetworks)
         var level = distinct >= BlockFrom ? AiGuardAnomalyLevel.Revoke
             : state.Score >= AlertFrom ? AiGuardAnomalyLevel.Throttle
             : AiGuardAnomalyLevel.None;
-        lease.Keep(level == AiGuardAnomalyLevel.None ? (byte)1 : (byte)64);
+        lease.Keep(level == AiGuardAnomalyLevel.None ? 1 : RoundsUnderSuspicion);
         if (level <= state.Level)
             return null;
         state.Level = level;

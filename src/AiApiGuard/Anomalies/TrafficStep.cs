@@ -15,8 +15,8 @@ internal delegate void StateChange(ref TrafficState state);
 internal readonly record struct TrafficStep(AiGuardAnomalyLevel From, AiGuardAnomalyLevel To, Channels Channels)
 {
     // Who is under suspicion is not the first to be forgotten when an attacker makes many others known.
-    private const byte RoundsUnderSuspicion = 8;
-    private const byte RoundsContained = 64;
+    private const int RoundsUnderSuspicion = 64;
+    private const int RoundsContained = 4096;
 
     /// <summary>Adds a request to a state, and moves it on the ladder.</summary>
     public static TrafficStep Take(ref TrafficState state, in PromptFingerprint print, in RequestFacts facts, FleetLexicon.Maps lexicon)
@@ -31,8 +31,8 @@ internal readonly record struct TrafficStep(AiGuardAnomalyLevel From, AiGuardAno
         return new(from, state.Level, channels);
     }
 
-    /// <summary>Says for how many rounds a subject stays when room is needed.</summary>
-    public static byte RoundsOf(in TrafficState state) => state.Level switch
+    /// <summary>Says how often as many others as there is room for may come before the subject makes room.</summary>
+    public static int RoundsOf(in TrafficState state) => state.Level switch
     {
         >= AiGuardAnomalyLevel.Throttle => RoundsContained,
         >= AiGuardAnomalyLevel.Observe => RoundsUnderSuspicion,

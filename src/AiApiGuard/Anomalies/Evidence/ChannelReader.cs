@@ -34,8 +34,11 @@ internal static class ChannelReader
             c.NewNetwork = age >= DaySeconds && (minute - first) * 60.0 < NewNetworkSeconds ? 1 : 0;
         }
 
+        var workloads = facts.Workloads;
+        if (c.NewNetwork == 0 && SubjectEvidence.IsApproved(state, facts.Now))
+            workloads |= AiGuardWorkloads.Evaluation;
         if (state.Requests < LeastRequests)
-            return Discount(c, facts.Workloads);
+            return Discount(c, workloads);
         var distinct = Clamp((state.Distinct - 0.6) / 0.4);
         var natural = Clamp(state.CommonShare.Fast / 0.30);
         c.Sweep = distinct * Clamp(state.TemplateShare.Fast / 0.5) * (1 - natural);
@@ -52,7 +55,7 @@ internal static class ChannelReader
         c.AnswerShift = state.Learnt < LeastLearnt
             ? 0
             : Clamp((state.AnswerLength.Fast - state.AnswerLength.Slow) / Math.Sqrt((0.15 * state.AnswerLength.Variance) + 0.01) / 4);
-        return Discount(c, facts.Workloads);
+        return Discount(c, workloads);
     }
 
     // What was declared is no evidence.

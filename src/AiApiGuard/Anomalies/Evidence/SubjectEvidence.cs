@@ -17,6 +17,9 @@ internal static class SubjectEvidence
     /// <summary>Is the evidence below which what is recurrent becomes known after a while.</summary>
     public const double CalmBelow = 2;
 
+    // Longer than that nobody remembers what was approved.
+    private const double ApprovalSeconds = 7 * 86_400;
+
     // A request weighs at most this much, for or against, so that no odd minute decides.
     private const double MostPerRequest = 1;
 
@@ -61,7 +64,7 @@ internal static class SubjectEvidence
             return;
         if (state.SuspiciousSince == 0)
             state.SuspiciousSince = now;
-        state.Evidence = Math.Min(FindingEvidence.Most, state.Evidence + (float)Math.Min(nats, MostPerRequest));
+        state.Evidence = Math.Min(FindingEvidence.Most, state.Evidence + (float)Math.Min(nats, FindingEvidence.MostPerRequest));
     }
 
     /// <summary>Drops the evidence against a subject.</summary>
@@ -71,14 +74,22 @@ internal static class SubjectEvidence
         (state.SuspiciousSince, state.ClearlySuspicious, state.Level) = (0, 0, AiGuardAnomalyLevel.None);
     }
 
-    /// <summary>Takes the traffic of a subject as it is for usual.</summary>
+    /// <summary>Takes the traffic of a subject as it is for usual. For a week its content is no evidence, as long as it comes from the same networks;
+    /// what it has in common is learnt meanwhile.</summary>
     public static void Approve(ref TrafficState state)
     {
+        state.ApprovedAt = state.LastSeen;
         state.KnownWords.Add(state.CandidateWords);
         state.HasKnownWords = true;
         state.IsEstablished = true;
+        state.NewTemplate = 0;
+        state.Networks.Trust();
+        state.Settle();
         state.RequestPeaks.Raise(Math.Max(state.MinuteRequests, state.RequestsPerMinute));
         state.TokenPeaks.Raise(Math.Max(state.MinuteTokens, state.RequestsPerMinute * state.MeanTokens));
         Forgive(ref state);
     }
+
+    /// <summary>Says whether somebody approved the traffic not long ago.</summary>
+    public static bool IsApproved(in TrafficState state, double now) => state.ApprovedAt > 0 && now - state.ApprovedAt < ApprovalSeconds;
 }

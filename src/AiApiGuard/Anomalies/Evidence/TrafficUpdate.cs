@@ -141,6 +141,7 @@ internal static class TrafficUpdate
         ref TrafficState state, in PromptFingerprint print, in RequestFacts facts, FleetLexicon.Maps lexicon, bool isFrozen)
     {
         var words = print.Distinct;
+        var isApproved = SubjectEvidence.IsApproved(state, facts.Now);
         var weight = state.Words.Weight;
         var template = Math.Max(3, weight / 2);
         var recurrent = Math.Max(3, 0.3f * weight);
@@ -154,7 +155,7 @@ internal static class TrafficUpdate
                 if (!state.KnownWords.Contains(word) && !state.OlderWords.Contains(word))
                     unfamiliar++;
                 if (!isFrozen)
-                    Remember(ref state, word, facts.IsBoot);
+                    Remember(ref state, word, isKnown: facts.IsBoot || isApproved);
             }
 
             if (count == 0)
@@ -212,9 +213,9 @@ internal static class TrafficUpdate
         Promote(ref state, facts);
     }
 
-    private static void Remember(ref TrafficState state, uint word, bool isBoot)
+    private static void Remember(ref TrafficState state, uint word, bool isKnown)
     {
-        if (isBoot)
+        if (isKnown)
         {
             state.KnownWords.Add(word);
             state.HasKnownWords = true;

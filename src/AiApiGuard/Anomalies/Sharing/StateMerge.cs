@@ -5,10 +5,6 @@ namespace AiApiGuard.Anomalies.Sharing;
 /// <summary>Brings together what was learnt of one caller in two places, or before and after a restart.</summary>
 internal static class StateMerge
 {
-    // What is added up lies between 0 and this.
-    private const float MostEvidence = 60;
-    private const float MostExcess = 400;
-
     /// <summary>Adds what another instance, or this one before it was restarted, has learnt.</summary>
     public static void Add(ref TrafficState state, in TrafficState other)
     {
@@ -18,6 +14,7 @@ internal static class StateMerge
         state.OlderWords.Add(other.OlderWords);
         state.HasKnownWords |= other.HasKnownWords;
         state.IsEstablished |= other.IsEstablished;
+        state.ApprovedAt = Math.Max(state.ApprovedAt, other.ApprovedAt);
         state.FirstSeen = Math.Min(state.FirstSeen, other.FirstSeen);
         state.Evidence = Math.Max(state.Evidence, Decayed(other, state.LastSeen));
         if (other.Learnt > state.Learnt)
@@ -27,9 +24,9 @@ internal static class StateMerge
 
     /// <summary>Says whether a state can be one: what is read from outside may be anything.</summary>
     public static bool IsPlausible(in TrafficState state) =>
-        IsWithin(state.Evidence, MostEvidence) && IsWithin(state.RequestExcess, MostExcess) && IsWithin(state.TokenExcess, MostExcess)
-        && double.IsFinite(state.FirstSeen) && double.IsFinite(state.LastSeen) && state.FirstSeen <= state.LastSeen
-        && state.Requests >= 0 && state.Learnt >= 0 && Enum.IsDefined(state.Level) && float.IsFinite(state.MeanTokens);
+        IsWithin(state.Evidence, (float)Evidence.SubjectEvidence.MostEvidence) && IsWithin(state.RequestExcess, (float)Evidence.TrafficUpdate.MostExcess) && IsWithin(state.TokenExcess, (float)Evidence.TrafficUpdate.MostExcess)
+        && state.IsFinite() && state.FirstSeen <= state.LastSeen && state.ApprovedAt <= state.LastSeen
+        && state.Requests >= 0 && state.Learnt >= 0 && Enum.IsDefined(state.Level);
 
     private static bool IsWithin(float value, float most) => value >= 0 && value <= most;
 

@@ -73,6 +73,18 @@ internal struct HourlyPeaks
         DayStart = Math.Max(DayStart, other.DayStart);
     }
 
+    /// <summary>Says whether all of it are numbers that can have been counted.</summary>
+    public readonly bool IsFinite()
+    {
+        foreach (var peak in (ReadOnlySpan<Half>)_peaks)
+        {
+            if (!Half.IsFinite(peak) || Half.IsNegative(peak))
+                return false;
+        }
+
+        return float.IsFinite(DayStart) && DayStart >= 0;
+    }
+
     [InlineArray(Hours)]
     private struct Peaks
     {

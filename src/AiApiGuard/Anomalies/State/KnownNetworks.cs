@@ -41,6 +41,14 @@ internal struct KnownNetworks
         }
     }
 
+    /// <summary>Takes all of them for known since ever.</summary>
+    public void Trust()
+    {
+        Span<Entry> entries = _entries;
+        foreach (ref var entry in entries)
+            entry.First = 0;
+    }
+
     // The place of a network, or else of the one that was seen least lately.
     private readonly int PlaceOf(uint network)
     {

@@ -30,6 +30,12 @@ internal struct MovingFeature
     /// <summary>Takes over what is usual elsewhere.</summary>
     public void TakeHabit(in MovingFeature other) => (Slow, Variance) = (other.Slow, other.Variance);
 
+    /// <summary>Takes the last requests for usual.</summary>
+    public void Settle() => (Slow, Variance) = (Fast, Math.Max(Variance, (Fast - Slow) * (Fast - Slow)));
+
+    /// <summary>Says whether all of it are numbers.</summary>
+    public readonly bool IsFinite() => float.IsFinite(Fast) && float.IsFinite(Slow) && float.IsFinite(Variance) && Variance >= 0;
+
     /// <summary>Returns how far the last requests lie from what is usual, in spreads.</summary>
     /// <param name="share">Which share of the variance of single requests the mean of the last ones has.</param>
     /// <param name="least">The least variance to expect of that mean.</param>

@@ -7,11 +7,13 @@ internal readonly ref struct StateLease<TState>
 {
     private readonly Lock _lock;
     private readonly ref StateSlot<TState> _slot;
+    private readonly int _round;
 
-    public StateLease(Lock @lock, ref StateSlot<TState> slot, bool isNew)
+    public StateLease(Lock @lock, ref StateSlot<TState> slot, int round, bool isNew)
     {
         _lock = @lock;
         _slot = ref slot;
+        _round = round;
         IsNew = isNew;
         IsFound = true;
     }
@@ -29,8 +31,8 @@ internal readonly ref struct StateLease<TState>
     /// <summary>Gets the name of the subject, where it was given one.</summary>
     public ref object? Name => ref _slot.Name;
 
-    /// <summary>Says for how many rounds the subject stays when room is needed.</summary>
-    public void Keep(byte rounds) => _slot.Rounds = rounds;
+    /// <summary>Says how often as many others as there is room for may come before the subject makes room.</summary>
+    public void Keep(int rounds) => _slot.KeptUntil = _round + rounds;
 
     public void Dispose() => _lock.Exit();
 }

@@ -1,17 +1,21 @@
 namespace AiApiGuard.Anomalies.State;
 
 /// <summary>Is one part of a <see cref="StateTable{TState}"/>: slots in pages, so that growing copies nothing, and a hand that goes round over them
-/// in search of room.</summary>
+/// in search of room. Each slot says in which round of the hand it may go.</summary>
 internal sealed class StateShard<TState>(int capacity)
     where TState : struct
 {
     private const int PageSize = 64;
+
+    // Where all of so many are to be kept, the one goes that may go first: time is bounded however many are under suspicion.
+    private const int MostProbed = 64;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<ulong, int> _index = [];
     private readonly List<StateSlot<TState>[]> _pages = [];
     private int _used;
     private int _hand;
+    private int _round;
 
     public int Count
     {
@@ -28,11 +32,11 @@ internal sealed class StateShard<TState>(int capacity)
         if (_index.TryGetValue(key, out var place))
         {
             ref var slot = ref At(place);
-            slot.Rounds = Math.Max(slot.Rounds, (byte)1);
-            return new StateLease<TState>(_lock, ref slot, isNew: false);
+            slot.KeptUntil = Math.Max(slot.KeptUntil, _round + 1);
+            return new StateLease<TState>(_lock, ref slot, _round, isNew: false);
         }
 
-        return add ? new StateLease<TState>(_lock, ref Add(key), isNew: true) : new StateLease<TState>(_lock);
+        return add ? new StateLease<TState>(_lock, ref Add(key), _round, isNew: true) : new StateLease<TState>(_lock);
     }
 
     public ulong[] Keys()
@@ -46,7 +50,7 @@ internal sealed class StateShard<TState>(int capacity)
         var place = _used < capacity ? Grow() : MakeRoom();
         _index.Add(key, place);
         ref var slot = ref At(place);
-        slot = new StateSlot<TState> { Key = key, Rounds = 1 };
+        slot = new StateSlot<TState> { Key = key, KeptUntil = _round + 1 };
         return ref slot;
     }
 
@@ -59,19 +63,24 @@ internal sealed class StateShard<TState>(int capacity)
 
     private int MakeRoom()
     {
-        while (true)
+        var place = MoveHand();
+        for (var probed = 1; At(place).KeptUntil > _round && probed < Math.Min(MostProbed, capacity); probed++)
         {
-            var place = _hand;
-            _hand = (_hand + 1) % capacity;
-            ref var slot = ref At(place);
-            if (slot.Rounds == 0)
-            {
-                _index.Remove(slot.Key);
-                return place;
-            }
-
-            slot.Rounds--;
+            var next = MoveHand();
+            if (At(next).KeptUntil < At(place).KeptUntil)
+                place = next;
         }
+
+        _index.Remove(At(place).Key);
+        return place;
+    }
+
+    private int MoveHand()
+    {
+        var place = _hand++;
+        if (_hand == capacity)
+            (_hand, _round) = (0, _round + 1);
+        return place;
     }
 
     private ref StateSlot<TState> At(int place) => ref _pages[place / PageSize][place % PageSize];

@@ -6,6 +6,6 @@ internal struct StateSlot<TState>
 {
     public ulong Key;
     public object? Name;
-    public byte Rounds;
+    public int KeptUntil;
     public TState State;
 }

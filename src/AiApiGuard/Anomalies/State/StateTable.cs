@@ -1,7 +1,7 @@
 namespace AiApiGuard.Anomalies.State;
 
 /// <summary>Keeps a state of fixed size for each of a bounded number of subjects. When it is full, who was not seen for longest makes room; but
-/// who is under suspicion stays for several rounds, so that an attacker cannot be forgotten by making many others known.</summary>
+/// who is under suspicion stays for many rounds, so that an attacker cannot be forgotten by making many others known.</summary>
 /// <typeparam name="TState">The state.</typeparam>
 internal sealed class StateTable<TState>
     where TState : struct

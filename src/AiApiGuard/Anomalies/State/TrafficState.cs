@@ -54,6 +54,9 @@ internal struct TrafficState
     public double WordsRotatedAt;
     public double CalmSince;
     public double SuspiciousSince;
+
+    /// <summary>Is when somebody approved the traffic last.</summary>
+    public double ApprovedAt;
     public long SuspiciousTokens;
     public int SuspiciousRequests;
     public int SuspiciousResponses;
@@ -76,4 +79,28 @@ internal struct TrafficState
 
     /// <summary>Is the share of young callers among those who share a network or a template.</summary>
     public float YoungShare;
+
+    /// <summary>Takes how the last requests were for usual.</summary>
+    public void Settle()
+    {
+        TemplateShare.Settle();
+        SlotLength.Settle();
+        CommonShare.Settle();
+        UnknownShare.Settle();
+        NovelShare.Settle();
+        Reasoning.Settle();
+        Probing.Settle();
+        AnswerLength.Settle();
+    }
+
+    /// <summary>Says whether all that was counted or measured are numbers: one that is none would end the scoring of the subject for good.</summary>
+    public readonly bool IsFinite() =>
+        Words.IsPlausible() && RequestPeaks.IsFinite() && TokenPeaks.IsFinite()
+        && TemplateShare.IsFinite() && SlotLength.IsFinite() && CommonShare.IsFinite() && UnknownShare.IsFinite()
+        && NovelShare.IsFinite() && Reasoning.IsFinite() && Probing.IsFinite() && AnswerLength.IsFinite()
+        && float.IsFinite(Distinct) && float.IsFinite(NewTemplate) && float.IsFinite(SingleTurn) && float.IsFinite(GapMean) && float.IsFinite(GapVariance)
+        && float.IsFinite(RequestsPerMinute) && float.IsFinite(MeanTokens) && float.IsFinite(MinuteTokens) && float.IsFinite(YoungShare)
+        && float.IsFinite(SharedEvidence) && float.IsFinite(SharedRequestExcess) && float.IsFinite(SharedTokenExcess)
+        && double.IsFinite(FirstSeen) && double.IsFinite(LastSeen) && double.IsFinite(WordsRotatedAt) && double.IsFinite(CalmSince)
+        && double.IsFinite(SuspiciousSince) && double.IsFinite(ApprovedAt);
 }

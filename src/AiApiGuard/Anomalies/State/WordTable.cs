@@ -55,6 +55,9 @@ internal struct WordTable
         _requests = 0;
     }
 
+    /// <summary>Says whether its weight is one that requests can have.</summary>
+    public readonly bool IsPlausible() => _weight >= 0 && _weight <= 2 * RequestsToHalving;
+
     [InlineArray(Counters / CountersPerCell)]
     private struct Cells
     {
