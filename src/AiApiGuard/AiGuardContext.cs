@@ -63,6 +63,12 @@ public sealed class AiGuardContext
 
     internal string? CurrentFilter { get; set; }
 
+    // Whether what the current filter decides takes effect.
+    internal bool IsCurrentEnforced { get; set; } = true;
+
+    // Only measured where somebody records it.
+    internal AiGuardStageDurations StageDurations;
+
     internal Func<CancellationToken, ValueTask<AiGuardPrompt>>? PromptReader { get; init; }
 
     internal Action<AiGuardFinding>? OnReport { get; init; }
@@ -92,6 +98,8 @@ public sealed class AiGuardContext
         if (IsRepeat)
             return;
         finding = finding.Filter is null && CurrentFilter is not null ? finding with { Filter = CurrentFilter } : finding;
+        if (finding.IsEdit && !IsCurrentEnforced)
+            finding = finding with { IsEdit = false };
         FindingCount++;
         if (_findings.Count < MaxFindings)
             _findings.Add(finding);

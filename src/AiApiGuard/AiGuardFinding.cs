@@ -22,6 +22,10 @@ public sealed record AiGuardFinding(string Code, AiGuardSeverity Severity)
     /// parted by a plus sign. <see langword="null"/> where the detection has no layers.</summary>
     public string? Layer { get; init; }
 
+    /// <summary>Gets a value indicating whether the text that was found is replaced or removed. In Monitor mode nothing is, and it is set to
+    /// <see langword="false"/> when it is reported.</summary>
+    public bool IsEdit { get; init; }
+
     /// <summary>Gets the name of the filter that reported it.</summary>
     /// <value>Set by <see cref="AiGuardContext.Report"/> when left empty.</value>
     public string? Filter { get; init; }

@@ -6,6 +6,7 @@ using AiApiGuard.Hosting;
 using AiApiGuard.Pipeline;
 using AiApiGuard.Protocols;
 using AiApiGuard.Responses;
+using AiApiGuard.State.Audit;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
@@ -63,6 +64,7 @@ public static class AiGuardServiceCollectionExtensions
         services.AddQuotas();
         var builder = new AiGuardBuilder(services, registrations);
         builder.AddRoles().AddOrganizations().AddApiKeys().AddAuthorizationRequirements().AddTextInspection().AddAlerts().AddAnomalies();
+        services.AddAudit(builder.GetSection(AuditServiceCollectionExtensions.SectionName));
         services.AddResponses(builder.GetSection(ResponseServiceCollectionExtensions.SectionName));
         registrations.AddBuiltIn(services, AiGuardDefaults.PolicyName, DefaultPolicy.Configure);
         return builder;

@@ -15,8 +15,9 @@ internal static class DenialWriter
     /// <param name="denial">The denial.</param>
     /// <param name="protocol">The protocol, where it is known.</param>
     /// <param name="request">The body of the request, where it was read.</param>
+    /// <param name="hasLength">Whether the answer says how long it is, and so is complete with its last byte.</param>
     public static async Task WriteAsync(
-        HttpContext http, IHttpResponseBodyFeature wire, AiGuardDenial denial, IAiGuardProtocol? protocol, JsonElement? request)
+        HttpContext http, IHttpResponseBodyFeature wire, AiGuardDenial denial, IAiGuardProtocol? protocol, JsonElement? request, bool hasLength = true)
     {
         var response = http.Response;
         response.StatusCode = denial.StatusCode;
@@ -32,7 +33,8 @@ internal static class DenialWriter
 
         var body = Encode(protocol, denial, request);
         response.ContentType = "application/json";
-        response.ContentLength = body.Length;
+        if (hasLength)
+            response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
             await wire.Stream.WriteAsync(body, http.RequestAborted).ConfigureAwait(false);
     }

@@ -62,6 +62,9 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
 
     public AiGuardPolicyOptions Options => _pipeline.Options;
 
+    /// <summary>Gets a value indicating whether the answer may be complete only when the exchange is recorded.</summary>
+    public bool EndsAfterRecord => _pipeline.EndsAfterRecord;
+
     public RequestBody? Body { get; private set; }
 
     public bool IsStreaming => Context.HasPrompt && Context.Prompt.IsStreaming;
@@ -118,7 +121,7 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
             var guarded = Http.Features.Get<IHttpResponseBodyFeature>();
             if (protocol is null)
                 Http.Features.Set(wire);
-            await DenialWriter.WriteAsync(Http, wire, denial, protocol, Body?.Root).ConfigureAwait(false);
+            await DenialWriter.WriteAsync(Http, wire, denial, protocol, Body?.Root, hasLength: !EndsAfterRecord).ConfigureAwait(false);
             Http.Features.Set(guarded);
         }
         else
@@ -134,7 +137,7 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
 
         // The client need not wait for an endpoint that does not stop when told.
         await _endpoint.CancelAsync().ConfigureAwait(false);
-        if (!Aborted.IsCancellationRequested)
+        if (!Aborted.IsCancellationRequested && !_pipeline.EndsAfterRecord)
             await wire.CompleteAsync().ConfigureAwait(false);
     }
 
@@ -164,7 +167,7 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
         {
             _denial = denial;
             LogDenial(denial);
-            await DenialWriter.WriteAsync(Http, Http.Features.GetRequiredFeature<IHttpResponseBodyFeature>(), denial, Protocol, Body?.Root).ConfigureAwait(false);
+            await DenialWriter.WriteAsync(Http, Http.Features.GetRequiredFeature<IHttpResponseBodyFeature>(), denial, Protocol, Body?.Root, hasLength: !EndsAfterRecord).ConfigureAwait(false);
         }
         else if (_pipeline.ReadsAnswer)
         {
@@ -315,7 +318,12 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
             Exception = failure,
         };
         foreach (var entry in _pipeline.Completion)
-            await _runner.CompletedAsync(entry, outcome).ConfigureAwait(false);
+        {
+            var decision = await _runner.CompletedAsync(entry, outcome).ConfigureAwait(false);
+            if (decision.IsDenied && _pipeline.EndsAfterRecord && entry.Filter is IRecordsExchange { IsAwaited: true })
+                EndWithoutRecord();
+        }
+
         _services.Metrics.Ended(_pipeline.PolicyName, outcome, Context.Usage, _longestHold);
         ExchangeSpan.End(activity, Context, outcome);
     }
@@ -325,6 +333,15 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
         _lifetime is { IsBroken: true } ? AiGuardOutcomeKind.Failed :
         Aborted.IsCancellationRequested && !_isTruncated ? AiGuardOutcomeKind.Aborted :
         _denial is null ? AiGuardOutcomeKind.Completed : _isTruncated ? AiGuardOutcomeKind.Truncated : AiGuardOutcomeKind.Denied;
+
+    // The client must not take for complete what was not recorded.
+    private void EndWithoutRecord()
+    {
+        if (Http.Response.HasStarted)
+            Http.Abort();
+        else
+            Http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+    }
 
     private void OnReport(AiGuardFinding finding) => _services.Metrics.Found(_pipeline.PolicyName, finding);
 

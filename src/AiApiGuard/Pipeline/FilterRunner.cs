@@ -27,7 +27,7 @@ internal sealed class FilterRunner(
         RunAsync(entry, (entry.Response, window), static (state, context, token) => state.Response!.OnResponseAsync(context, state.window, token), aborted);
 
     // A client that went away does not end the wait: what runs at the end of every exchange runs to its own end.
-    public async ValueTask CompletedAsync(FilterEntry entry, AiGuardOutcome outcome) =>
+    public async ValueTask<AiGuardDecision> CompletedAsync(FilterEntry entry, AiGuardOutcome outcome) =>
         await RunAsync(
             entry,
             (entry.Completion, outcome),
@@ -65,8 +65,9 @@ internal sealed class FilterRunner(
         Func<TState, AiGuardContext, CancellationToken, ValueTask<AiGuardDecision>> call,
         CancellationToken cancellationToken)
     {
-        context.CurrentFilter = entry.Name;
-        var started = metrics.TimesFilters ? time.GetTimestamp() : 0;
+        (context.CurrentFilter, context.IsCurrentEnforced) = (entry.Name, entry.Enforces);
+        var isTimed = pipeline.TimesStages || metrics.TimesFilters;
+        var started = isTimed ? time.GetTimestamp() : 0;
         try
         {
             var pending = call(state, context, _filters.Token);
@@ -90,10 +91,16 @@ internal sealed class FilterRunner(
         }
         finally
         {
-            context.CurrentFilter = null;
-            if (metrics.TimesFilters)
-                metrics.Took(pipeline.PolicyName, entry.Name, time.GetElapsedTime(started));
+            (context.CurrentFilter, context.IsCurrentEnforced) = (null, true);
+            if (isTimed)
+                Took(entry, time.GetElapsedTime(started));
         }
+    }
+
+    private void Took(FilterEntry entry, TimeSpan duration)
+    {
+        context.StageDurations.Add(entry.Stage, duration);
+        metrics.Took(pipeline.PolicyName, entry.Name, duration);
     }
 
     private AiGuardDecision Judge(FilterEntry entry, AiGuardDecision decision)

@@ -20,6 +20,9 @@ internal sealed class GuardPipeline
         AfterBody = [.. Filters.Where(filter => filter.Request is not null && filter.Stage.NeedsPrompt)];
         Response = [.. Filters.Where(filter => filter.Response is not null)];
         Completion = [.. Filters.Where(filter => filter.Completion is not null)];
+        var recorders = Completion.Select(static filter => filter.Filter).OfType<IRecordsExchange>().ToList();
+        TimesStages = recorders.Count > 0;
+        EndsAfterRecord = recorders.Exists(static recorder => recorder.IsAwaited);
         _readersOnDemand = [.. AfterBody.Select(filter => filter.Filter).OfType<IReadsPromptOnDemand>()];
         _readsEveryBody = ReadsAnswer || AfterBody.Length > _readersOnDemand.Length;
     }
@@ -44,6 +47,12 @@ internal sealed class GuardPipeline
 
     /// <summary>Gets a value indicating whether anybody wants the answer understood: to inspect it, or to know its usage.</summary>
     public bool ReadsAnswer => Response.Length > 0 || Completion.Length > 0;
+
+    /// <summary>Gets a value indicating whether somebody records how long the stages took.</summary>
+    public bool TimesStages { get; }
+
+    /// <summary>Gets a value indicating whether no answer may be complete before its exchange is recorded.</summary>
+    public bool EndsAfterRecord { get; }
 
     /// <summary>Says whether anybody wants the request body of an exchange understood.</summary>
     public bool ReadsBody(AiGuardContext context) => _readsEveryBody || Array.Exists(_readersOnDemand, reader => reader.NeedsPrompt(context));

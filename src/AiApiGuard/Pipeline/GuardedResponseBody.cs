@@ -87,7 +87,8 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
     public async Task CompleteAsync()
     {
         await FinishAsync(_exchange.Aborted).ConfigureAwait(false);
-        await _inner.CompleteAsync().ConfigureAwait(false);
+        if (!_exchange.EndsAfterRecord)
+            await _inner.CompleteAsync().ConfigureAwait(false);
     }
 
     public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default) =>
@@ -247,10 +248,19 @@ internal sealed class GuardedResponseBody : IHttpResponseBodyFeature, IAsyncDisp
             await CutAsync(denial).ConfigureAwait(false);
     }
 
+    private void BeginRelease()
+    {
+        _exchange.ShowEncodings();
+
+        // An answer of known length is complete with its last byte, and its record may not be safe by then.
+        if (_exchange.EndsAfterRecord)
+            _response.ContentLength = null;
+    }
+
     private long Write(ReadOnlyMemory<byte> bytes)
     {
         if (!_isOpen)
-            _exchange.ShowEncodings();
+            BeginRelease();
         _isOpen = _hasReleased = true;
         _inner.Writer.Write(bytes.Span);
         return bytes.Length;

@@ -16,6 +16,7 @@ public sealed class AiGuardResponses
     private readonly ResponseStoreAccess _store;
     private readonly ResponseActions _actions;
     private readonly IEnumerable<IAnomalyStates> _states;
+    private readonly ResponseAudit _audit;
     private readonly TimeProvider _time;
     private readonly ILogger<AiGuardResponses> _logger;
 
@@ -24,9 +25,10 @@ public sealed class AiGuardResponses
         ResponseStoreAccess store,
         ResponseActions actions,
         IEnumerable<IAnomalyStates> states,
+        ResponseAudit audit,
         TimeProvider time,
         ILogger<AiGuardResponses> logger) =>
-        (_book, _store, _actions, _states, _time, _logger) = (book, store, actions, states, time, logger);
+        (_book, _store, _actions, _states, _audit, _time, _logger) = (book, store, actions, states, audit, time, logger);
 
     /// <summary>Lists responses, the latest first.</summary>
     /// <param name="includeEnded">Whether to list those that ended, were undone or approved as well, so far as they are still known.</param>
@@ -133,6 +135,7 @@ public sealed class AiGuardResponses
 
         _states.Settle(response);
         _logger.ResponseSettled(response.Id, state, actor);
+        _audit.Settled(response, state, actor);
         return response;
     }
 

@@ -14,6 +14,7 @@ internal sealed class AnomalyResponder(
     ResponseStoreAccess store,
     ResponseActions actions,
     ResponseAlerts alerts,
+    ResponseAudit audit,
     ResponseMetrics metrics,
     TimeProvider time,
     ILogger<AnomalyResponder> logger) : BackgroundService, IAnomalyResponder
@@ -119,8 +120,10 @@ internal sealed class AnomalyResponder(
             return;
         if (await actions.ApplyAsync(response, cancellationToken).ConfigureAwait(false) is { Count: > 0 } done)
             await KeepAsync(id, done, cancellationToken).ConfigureAwait(false);
-        if (isNews && book.Find(id) is { State: AiGuardResponseState.Active } carriedOut
-            && (carriedOut.Anomaly.IsMonitored || !actions.Has(ResponseActionNames.Alert)))
+        if (!isNews || book.Find(id) is not { State: AiGuardResponseState.Active } carriedOut)
+            return;
+        audit.Responded(carriedOut);
+        if (carriedOut.Anomaly.IsMonitored || !actions.Has(ResponseActionNames.Alert))
             alerts.Responded(carriedOut);
     }
 

@@ -25,6 +25,7 @@ internal static class ResponseServiceCollectionExtensions
         services.TryAddSingleton<ResponseBook>();
         services.TryAddSingleton<ResponseStoreAccess>();
         services.TryAddSingleton<ResponseAlerts>();
+        services.TryAddSingleton<ResponseAudit>();
         services.TryAddSingleton<ResponseMetrics>();
         services.TryAddSingleton<NetworkTerms>();
         services.TryAddSingleton<ResponseBreaker>();
@@ -38,6 +39,7 @@ internal static class ResponseServiceCollectionExtensions
             provider.GetRequiredService<ResponseStoreAccess>(),
             provider.GetRequiredService<ResponseActions>(),
             provider.GetServices<IAnomalyStates>(),
+            provider.GetRequiredService<ResponseAudit>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AiGuardResponses>>()));
         services.TryAddSingleton<AnomalyResponder>();

@@ -227,7 +227,10 @@ internal abstract class ValueFilter : AiGuardTextFilter
     private static void Report(AiGuardContext context, AiGuardTextWindow window, in TextMatch match, ValueRule rule)
     {
         var code = match.Kind is null ? match.Entity : $"{match.Entity}_{match.Kind}";
-        context.Report(new AiGuardFinding(code, rule.Severity) { Direction = window.Direction, Score = Math.Round(match.Score, 3) });
+        context.Report(new AiGuardFinding(code, rule.Severity)
+        {
+            Direction = window.Direction, Score = Math.Round(match.Score, 3), IsEdit = rule.Edits,
+        });
     }
 
     private AiGuardDecision Deny() =>

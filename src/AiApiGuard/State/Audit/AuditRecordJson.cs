@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 
 namespace AiApiGuard.State.Audit;
@@ -6,19 +7,58 @@ namespace AiApiGuard.State.Audit;
 /// <summary>Writes audit records as JSON: every field in every record, in a fixed order, on one line, in ASCII.</summary>
 internal static class AuditRecordJson
 {
+    public const string ExchangeName = "exchange";
+    public const string ActName = "act";
+
     private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     // The default encoder escapes all but plain ASCII, so no line break or terminal sequence of any kind gets through.
     private static readonly JsonWriterOptions Options = new() { Indented = false };
 
+    private static readonly (string Name, AiGuardStage Stage)[] Stages =
+    [
+        ("authentication", AiGuardStage.Authentication), ("authorization", AiGuardStage.Authorization), ("limiting", AiGuardStage.Limiting),
+        ("input_validation", AiGuardStage.InputValidation), ("output_filtering", AiGuardStage.OutputFiltering),
+        ("anomaly_scoring", AiGuardStage.AnomalyScoring), ("audit", AiGuardStage.Audit),
+    ];
+
     /// <summary>Creates a writer to be used for many records.</summary>
     public static Utf8JsonWriter CreateWriter(System.Buffers.IBufferWriter<byte> buffer) => new(buffer, Options);
 
     /// <summary>Writes one record, without a line break.</summary>
-    public static void Write(Utf8JsonWriter json, AuditRecord record)
+    public static void Write(Utf8JsonWriter json, AiGuardAuditRecord record)
+    {
+        if (record is AiGuardActRecord act)
+            Write(json, act);
+        else
+            Write(json, (AiGuardExchangeRecord)record);
+    }
+
+    /// <summary>Writes a time as all records have it.</summary>
+    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    private static void Write(Utf8JsonWriter json, AiGuardActRecord record)
     {
         json.WriteStartObject();
-        json.WriteString("time", record.Time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture));
+        json.WriteString("record", ActName);
+        json.WriteString("time", Format(record.Time));
+        json.WriteString("act", record.Act);
+        json.WriteString("target", record.Target);
+        json.WriteString("actor", record.Actor);
+        json.WriteString("reason", record.Reason);
+        json.WriteStartObject("details");
+        foreach (var (name, value) in record.Details)
+            json.WriteString(name, value);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
+    }
+
+    private static void Write(Utf8JsonWriter json, AiGuardExchangeRecord record)
+    {
+        json.WriteStartObject();
+        json.WriteString("record", ExchangeName);
+        json.WriteString("time", Format(record.Time));
         json.WriteString("exchange", record.Exchange);
         WriteCaller(json, record);
         WriteRequest(json, record);
@@ -27,15 +67,17 @@ internal static class AuditRecordJson
         json.WriteString("reason", record.Reason);
         json.WriteString("denied_by", record.DeniedBy);
         WriteFindings(json, record);
+        WriteEdits(json, record);
         WriteTokens(json, record);
         WriteMilliseconds(json, "duration_ms", record.Duration);
         WriteMilliseconds(json, "guard_ms", record.GuardDuration);
-        json.WriteString("trace_id", record.TraceId);
+        WriteStages(json, record.StageDurations);
+        json.WriteString("trace_id", record.TraceId == default ? null : record.TraceId.ToHexString());
         json.WriteEndObject();
         json.Flush();
     }
 
-    private static void WriteCaller(Utf8JsonWriter json, AuditRecord record)
+    private static void WriteCaller(Utf8JsonWriter json, AiGuardExchangeRecord record)
     {
         json.WriteString("caller", record.Caller);
         json.WriteString("tenant", record.Tenant);
@@ -43,11 +85,11 @@ internal static class AuditRecordJson
         json.WriteString("policy", record.Policy);
     }
 
-    private static void WriteRequest(Utf8JsonWriter json, AuditRecord record)
+    private static void WriteRequest(Utf8JsonWriter json, AiGuardExchangeRecord record)
     {
         json.WriteString("method", record.Method);
         json.WriteString("endpoint", record.Endpoint);
-        json.WriteString("remote_address", record.RemoteAddress?.ToString());
+        json.WriteString("remote_address", Simplify(record.RemoteAddress)?.ToString());
         json.WriteString("protocol", record.Protocol);
         json.WriteString("model", record.Model);
         if (record.IsStreaming is { } isStreaming)
@@ -56,7 +98,7 @@ internal static class AuditRecordJson
             json.WriteNull("stream");
     }
 
-    private static void WriteFindings(Utf8JsonWriter json, AuditRecord record)
+    private static void WriteFindings(Utf8JsonWriter json, AiGuardExchangeRecord record)
     {
         json.WriteStartArray("findings");
         foreach (var finding in record.Findings)
@@ -75,13 +117,41 @@ internal static class AuditRecordJson
         json.WriteNumber("finding_count", record.FindingCount);
     }
 
-    private static void WriteTokens(Utf8JsonWriter json, AuditRecord record)
+    // What was replaced or removed, by entity and count: a part of the findings that many look for first.
+    private static void WriteEdits(Utf8JsonWriter json, AiGuardExchangeRecord record)
+    {
+        json.WriteStartObject("edits");
+        foreach (var edits in record.Findings.Where(static finding => finding.IsEdit).GroupBy(static finding => finding.Code, StringComparer.Ordinal))
+            json.WriteNumber(edits.Key, edits.Sum(static edit => edit.Count));
+        json.WriteEndObject();
+    }
+
+    private static void WriteStages(Utf8JsonWriter json, AiGuardStageDurations durations)
+    {
+        json.WriteStartObject("stages_ms");
+        foreach (var (name, stage) in Stages)
+        {
+            if (durations.Of(stage) is var duration && duration > TimeSpan.Zero)
+                WriteMilliseconds(json, name, duration);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static IPAddress? Simplify(IPAddress? address) =>
+        address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+
+    private static void WriteTokens(Utf8JsonWriter json, AiGuardExchangeRecord record)
     {
         json.WriteStartObject("tokens");
         json.WriteNumber("input", record.InputTokens);
         json.WriteNumber("output", record.OutputTokens);
         json.WriteBoolean("estimated", record.IsEstimated);
         json.WriteEndObject();
+        if (record.Cost is { } cost)
+            json.WriteNumber("cost", cost);
+        else
+            json.WriteNull("cost");
     }
 
     private static void WriteMilliseconds(Utf8JsonWriter json, string name, TimeSpan duration) =>

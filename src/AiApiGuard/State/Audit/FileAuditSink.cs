@@ -1,35 +1,39 @@
 using System.Buffers;
-using System.Text.Json;
 using AiApiGuard.Diagnostics;
+using AiApiGuard.State.Audit.Chain;
 using Microsoft.Extensions.Logging;
 
 namespace AiApiGuard.State.Audit;
 
-/// <summary>Appends audit records to a file, one per line, and starts a new file when it is full.</summary>
+/// <summary>Appends audit records to a file, one per line and each with the hash of the one before, and starts a new file when it is full.</summary>
 internal sealed class FileAuditSink : IAuditSink
 {
     private readonly string _path;
-    private readonly long _maxBytes;
+    private readonly AuditFileSettings _settings;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly Func<string, Stream> _open;
+    private readonly Func<string, FileStream> _open;
     private readonly ArrayBufferWriter<byte> _buffer = new();
-    private readonly Utf8JsonWriter _json;
+    private readonly byte[] _head = new byte[ChainHead.MaxLength];
+    private readonly ChainWriter _chain;
+    private readonly AuditArchive _archive;
     private readonly Stream _lock;
-    private Stream? _stream;
-    private bool _endsWithinLine;
+    private FileStream? _stream;
+    private FileStream? _headStream;
+    private DateTimeOffset _lastCheckpoint;
     private long _fullAt;
 
     /// <summary>Opens the file, so that a path that cannot be written is known at once.</summary>
     /// <param name="path">The full path.</param>
-    /// <param name="maxBytes">The size from which on the file is full.</param>
+    /// <param name="settings">How it is kept.</param>
     /// <param name="time">Gives full files their names.</param>
-    /// <param name="logger">Is told when a full file cannot be renamed.</param>
+    /// <param name="logger">Is told of what goes wrong.</param>
     /// <param name="open">Opens the file for reading and writing.</param>
-    public FileAuditSink(string path, long maxBytes, TimeProvider time, ILogger logger, Func<string, Stream> open)
+    public FileAuditSink(string path, AuditFileSettings settings, TimeProvider time, ILogger logger, Func<string, FileStream> open)
     {
-        (_path, _maxBytes, _time, _logger, _open) = (path, maxBytes, time, logger, open);
-        _json = AuditRecordJson.CreateWriter(_buffer);
+        (_path, _settings, _time, _logger, _open) = (path, settings, time, logger, open);
+        _chain = new ChainWriter(settings.Signer);
+        _archive = new AuditArchive(path, settings, time, logger);
         _lock = AuditFile.Lock(path);
         try
         {
@@ -37,6 +41,8 @@ internal sealed class FileAuditSink : IAuditSink
         }
         catch
         {
+            Close();
+            _chain.Dispose();
             _lock.Dispose();
             throw;
         }
@@ -44,91 +50,175 @@ internal sealed class FileAuditSink : IAuditSink
 
     public string Kind => "file";
 
-    public async ValueTask WriteAsync(IReadOnlyList<AuditRecord> records)
+    public async ValueTask WriteAsync(IReadOnlyList<AiGuardAuditRecord> records, bool isDurable)
     {
         try
         {
-            await PrepareAsync();
-            Render(records);
-            await _stream!.WriteAsync(_buffer.WrittenMemory);
-            await _stream.FlushAsync();
-            _endsWithinLine = false;
+            Prepare();
+            foreach (var record in records)
+                _chain.Append(_buffer, record);
+            if (IsCheckpointDue())
+                AppendCheckpoint(ChainCheckpoint.Interval);
+            await WriteBufferAsync(isDurable).ConfigureAwait(false);
         }
         catch
         {
-            // Whatever went wrong, the next call opens the file again.
-            await CloseAsync();
+            // Whatever went wrong, the next call opens the file again, and goes on where it ends then.
+            Close();
             throw;
         }
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask TickAsync()
     {
-        await CloseAsync();
-        await _lock.DisposeAsync();
-        await _json.DisposeAsync();
+        var expired = _archive.FindExpired();
+        if (expired is null && !IsCheckpointDue())
+            return;
+        try
+        {
+            Prepare();
+            if (expired is not null)
+                AppendCheckpoint(ChainCheckpoint.Expiry, through: expired.Through);
+            if (IsCheckpointDue())
+                AppendCheckpoint(ChainCheckpoint.Interval);
+            await WriteBufferAsync(isDurable: expired is not null).ConfigureAwait(false);
+        }
+        catch
+        {
+            Close();
+            throw;
+        }
+
+        if (expired is not null)
+            _archive.Delete(expired);
     }
 
-    private async ValueTask PrepareAsync()
+    public async ValueTask DisposeAsync()
     {
+        try
+        {
+            if (_stream is not null)
+            {
+                AppendCheckpoint(ChainCheckpoint.Closed);
+                await WriteBufferAsync(isDurable: true).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _logger.AuditSinkFailed(exception, Kind);
+        }
+
+        Close();
+        await _archive.DisposeAsync().ConfigureAwait(false);
+        _chain.Dispose();
+        await _lock.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private bool IsCheckpointDue() => _chain.SinceCheckpoint > 0
+        && (_chain.SinceCheckpoint >= _settings.CheckpointRecords || _time.GetUtcNow() - _lastCheckpoint >= _settings.CheckpointInterval);
+
+    private void AppendCheckpoint(string reason, long torn = 0, long through = 0)
+    {
+        _lastCheckpoint = _time.GetUtcNow();
+        _chain.AppendCheckpoint(_buffer, reason, _lastCheckpoint, torn, through);
+    }
+
+    private async ValueTask WriteBufferAsync(bool isDurable)
+    {
+        await _stream!.WriteAsync(_buffer.WrittenMemory).ConfigureAwait(false);
+        await _stream.FlushAsync().ConfigureAwait(false);
+        if (isDurable)
+            _stream.Flush(flushToDisk: true);
+        _buffer.ResetWrittenCount();
+        WriteHead();
+    }
+
+    // Behind the records: a head that is older than the file says less, and one that is newer would be an alarm for nothing.
+    private void WriteHead()
+    {
+        _headStream ??= AuditFile.Open(_path + ChainHead.Extension);
+        RandomAccess.Write(_headStream.SafeFileHandle, _head.AsSpan(0, _chain.FormatHead(_head)), 0);
+    }
+
+    private void Prepare()
+    {
+        _buffer.ResetWrittenCount();
+
         // A file that somebody deleted or renamed would swallow records without a word.
         if (_stream is not null && !File.Exists(_path))
-            await CloseAsync();
+            Close();
         if (_stream is { } stream && stream.Length >= _fullAt)
-            await MoveAsideAsync();
+            MoveAside(stream);
         if (_stream is null)
             Open();
     }
 
-    private async ValueTask MoveAsideAsync()
+    private void MoveAside(FileStream stream)
     {
-        await CloseAsync();
+        AppendCheckpoint(ChainCheckpoint.Rotation);
+        stream.Write(_buffer.WrittenSpan);
+        stream.Flush(flushToDisk: true);
+        _buffer.ResetWrittenCount();
+        WriteHead();
+        Close();
         try
         {
-            AuditFile.MoveAside(_path, _time.GetUtcNow());
+            _archive.Take(AuditFile.MoveAside(_path, _time.GetUtcNow()));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // A file that grows too large is better than records lost. It is tried again after as many bytes.
             _logger.AuditFileNotRenamed(exception, _path);
             Open();
-            _fullAt = _stream!.Length + _maxBytes;
+            _fullAt = _stream!.Length + _settings.MaxBytes;
         }
     }
 
     private void Open()
     {
-        var stream = _open(_path);
-        try
-        {
-            _endsWithinLine = AuditFile.SeekToEnd(stream);
-        }
-        catch
-        {
-            stream.Dispose();
-            throw;
-        }
-
-        _stream = stream;
-        _fullAt = _maxBytes;
+        var head = ChainHead.Read(_path);
+        _stream = _open(_path);
+        _fullAt = _settings.MaxBytes;
+        var tail = ChainTail.Read(_stream);
+        if (tail is { End: > 0, Line: null })
+            tail = SetAside();
+        else if (tail.Torn > 0)
+            _stream.SetLength(tail.End);
+        _stream.Position = tail.End;
+        Begin(tail, head);
     }
 
-    private void Render(IReadOnlyList<AuditRecord> records)
+    // A file that does not end with a whole line of a chain is not one that can be gone on with, nor one to be written over.
+    private ChainTail SetAside()
     {
+        _logger.AuditFileSetAside(_path);
+        _stream!.Dispose();
+        AuditFile.MoveAside(_path, _time.GetUtcNow());
+        _stream = _open(_path);
+        return new ChainTail(0, 0, null);
+    }
+
+    // The head is written after the file, and so never ahead of it, unless lines were taken away: their numbers stay missing.
+    private void Begin(ChainTail tail, ChainHead? head)
+    {
+        var known = head is not null && (_chain.Number == 0 || head.Number > _chain.Number) ? head : _chain.Number > 0 ? _chain.Head : null;
+        if (tail.Line is { } line && (known is null || line.Number >= known.Number))
+            known = line;
+        else if (tail.Line is not null)
+            _logger.AuditFileCut(_path, tail.Line.Number, known!.Number);
+        if (known is not null)
+            _chain.Continue(known);
+        AppendCheckpoint(known is null ? ChainCheckpoint.Created : tail.End == 0 ? ChainCheckpoint.Continued : ChainCheckpoint.Opened, tail.Torn);
+        _stream!.Write(_buffer.WrittenSpan);
+        _stream.Flush(flushToDisk: true);
         _buffer.ResetWrittenCount();
-        if (_endsWithinLine)
-            _buffer.Write("\n"u8);
-        foreach (var record in records)
-        {
-            _json.Reset();
-            AuditRecordJson.Write(_json, record);
-            _buffer.Write("\n"u8);
-        }
+        WriteHead();
     }
 
-    private async ValueTask CloseAsync()
+    private void Close()
     {
-        if (Interlocked.Exchange(ref _stream, null) is { } stream)
-            await stream.DisposeAsync();
+        Interlocked.Exchange(ref _stream, null)?.Dispose();
+        Interlocked.Exchange(ref _headStream, null)?.Dispose();
+        _buffer.ResetWrittenCount();
     }
 }

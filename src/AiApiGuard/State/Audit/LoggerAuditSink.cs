@@ -23,7 +23,7 @@ internal sealed class LoggerAuditSink : IAuditSink
 
     public string Kind => "logger";
 
-    public ValueTask WriteAsync(IReadOnlyList<AuditRecord> records)
+    public ValueTask WriteAsync(IReadOnlyList<AiGuardAuditRecord> records, bool isDurable)
     {
         if (!_logger.IsEnabled(LogLevel.Information))
             return default;
@@ -32,7 +32,11 @@ internal sealed class LoggerAuditSink : IAuditSink
             _buffer.ResetWrittenCount();
             _json.Reset();
             AuditRecordJson.Write(_json, record);
-            _logger.ExchangeAudited(Encoding.UTF8.GetString(_buffer.WrittenSpan));
+            var text = Encoding.UTF8.GetString(_buffer.WrittenSpan);
+            if (record is AiGuardActRecord)
+                _logger.ActAudited(text);
+            else
+                _logger.ExchangeAudited(text);
         }
 
         return default;

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Net;
 using AiApiGuard.Diagnostics;
 using AiApiGuard.Identity;
 using AiApiGuard.Identity.ApiKeys;
+using AiApiGuard.State.Audit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -21,15 +23,16 @@ public sealed class AiGuardBlocks
     private readonly NeverBlockedNetworks _neverBlocked;
     private readonly NetworkLists _lists;
     private readonly IOptionsMonitor<AiGuardBlockOptions> _options;
+    private readonly IActAudit _acts;
     private readonly TimeProvider _time;
     private readonly ILogger<AiGuardBlocks> _logger;
 
     internal AiGuardBlocks(
         IAiGuardBlockStore store, BlockTable table, BlockFollower follower, NeverBlockedNetworks neverBlocked, NetworkLists lists,
-        IOptionsMonitor<AiGuardBlockOptions> options, TimeProvider time, ILogger<AiGuardBlocks> logger)
+        IOptionsMonitor<AiGuardBlockOptions> options, IActAudit acts, TimeProvider time, ILogger<AiGuardBlocks> logger)
     {
         (_store, _table, _follower, _neverBlocked) = (store, table, follower, neverBlocked);
-        (_lists, _options, _time, _logger) = (lists, options, time, logger);
+        (_lists, _options, _acts, _time, _logger) = (lists, options, acts, time, logger);
     }
 
     /// <summary>Shuts somebody out, or replaces the block of the same kind, subject and tenant.</summary>
@@ -121,6 +124,7 @@ public sealed class AiGuardBlocks
         var (import, networks) = await NetworkListReader.ReadAsync(source, text, cancellationToken).ConfigureAwait(false);
         _lists.Set(source, networks, expiresAt);
         _logger.NetworkListImported(source, import.Networks, import.BadLines, actor, expiresAt);
+        Record("networks.imported", source, actor, null, [new("networks", import.Networks.ToString(CultureInfo.InvariantCulture))]);
         return import;
     }
 
@@ -136,6 +140,7 @@ public sealed class AiGuardBlocks
         if (!_lists.Remove(source))
             return false;
         _logger.NetworkListRemoved(source, actor);
+        Record("networks.removed", source, actor, null, []);
         return true;
     }
 
@@ -213,6 +218,19 @@ public sealed class AiGuardBlocks
     }
 
     private void Log(
-        AiGuardBlockKind kind, string subject, string? tenant, string change, string? actor, DateTimeOffset? expiresAt, string? reason) =>
-        _logger.BlockChanged(kind, BlockText.ForLog(subject), tenant is null ? null : BlockText.ForLog(tenant), change, actor, expiresAt, reason);
+        AiGuardBlockKind kind, string subject, string? tenant, string change, string? actor, DateTimeOffset? expiresAt, string? reason)
+    {
+        subject = BlockText.ForLog(subject);
+        tenant = tenant is null ? null : BlockText.ForLog(tenant);
+        _logger.BlockChanged(kind, subject, tenant, change, actor, expiresAt, reason);
+        List<KeyValuePair<string, string>> details = [new("kind", kind.ToString().ToLowerInvariant())];
+        if (tenant is not null)
+            details.Add(new("tenant", tenant));
+        if (expiresAt is { } end)
+            details.Add(new("expires", end.ToString("u", CultureInfo.InvariantCulture)));
+        Record(change == "blocked" ? "block.added" : "block.removed", subject, actor, reason, details);
+    }
+
+    private void Record(string act, string target, string? actor, string? reason, IReadOnlyList<KeyValuePair<string, string>> details) =>
+        _acts.Record(new AiGuardActRecord { Time = _time.GetUtcNow(), Act = act, Target = target, Actor = actor, Reason = reason, Details = details });
 }

@@ -1,4 +1,5 @@
 using AiApiGuard.DependencyInjection;
+using AiApiGuard.State.Audit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,6 +36,7 @@ internal static class BlockServiceCollectionExtensions
             provider.GetRequiredService<NeverBlockedNetworks>(),
             provider.GetRequiredService<NetworkLists>(),
             provider.GetRequiredService<IOptionsMonitor<AiGuardBlockOptions>>(),
+            provider.GetRequiredService<IActAudit>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AiGuardBlocks>>()));
         services.TryAddSingleton<BlockFollower>();

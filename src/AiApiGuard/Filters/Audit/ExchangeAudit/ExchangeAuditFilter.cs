@@ -1,5 +1,8 @@
 using System.Diagnostics;
-using System.Net;
+using System.Security.Cryptography;
+using AiApiGuard.Filters.Limiting;
+using AiApiGuard.Filters.Limiting.Cost;
+using AiApiGuard.Pipeline;
 using AiApiGuard.State.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,37 +10,49 @@ using Microsoft.AspNetCore.Routing;
 namespace AiApiGuard.Filters.Audit.ExchangeAudit;
 
 /// <summary>Records every exchange, however it ended.</summary>
-internal sealed class ExchangeAuditFilter : IAiGuardCompletionFilter
+internal sealed class ExchangeAuditFilter : IAiGuardRequestFilter, IAiGuardCompletionFilter, IRecordsExchange
 {
     public const string FilterName = "Audit";
 
-    private readonly AuditQueue _queue;
+    private readonly AuditDestination _destination;
     private readonly TimeProvider _time;
 
-    public ExchangeAuditFilter(ExchangeAuditOptions options, AuditQueues queues, TimeProvider time)
+    public ExchangeAuditFilter(ExchangeAuditOptions options, AuditTrail trail, TimeProvider time)
     {
         _time = time;
-        _queue = OpenQueue(options, queues);
+        IsAwaited = options.Delivery == AiGuardAuditDelivery.Durable;
+        _destination = Open(options, trail);
     }
 
     public string Name => FilterName;
 
+    public bool IsAwaited { get; }
+
+    // What cannot be recorded at its end is better not begun: whether it is, says the failure mode.
+    public ValueTask<AiGuardDecision> OnRequestAsync(AiGuardContext context, CancellationToken cancellationToken)
+    {
+        if (IsAwaited)
+            _destination.ThrowIfFailing();
+        return new(AiGuardDecision.Continue);
+    }
+
     public ValueTask OnCompletedAsync(AiGuardContext context, AiGuardOutcome outcome)
     {
-        _queue.TryAdd(CreateRecord(context, outcome));
+        var record = CreateRecord(context, outcome);
+        if (IsAwaited)
+            return new(_destination.AddAsync(record));
+        _destination.TryAdd(record);
         return default;
     }
 
-    private static AuditQueue OpenQueue(ExchangeAuditOptions options, AuditQueues queues)
+    private static AuditDestination Open(ExchangeAuditOptions options, AuditTrail trail)
     {
-        if (options.FilePath is not { } path)
-            return queues.OpenLog(options.Capacity);
         try
         {
-            return queues.OpenFile(path, options.Capacity, options.MaxFileBytes);
+            return trail.OpenExchanges(options.FilePath, options.Capacity, options.MaxFileBytes);
         }
         catch (Exception exception)
-            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or CryptographicException)
         {
             throw new InvalidOperationException(
                 $"The audit file cannot be opened; see the option {FilterName}:{nameof(ExchangeAuditOptions.FilePath)}. {exception.Message}",
@@ -45,12 +60,12 @@ internal sealed class ExchangeAuditFilter : IAiGuardCompletionFilter
         }
     }
 
-    private AuditRecord CreateRecord(AiGuardContext context, AiGuardOutcome outcome)
+    private AiGuardExchangeRecord CreateRecord(AiGuardContext context, AiGuardOutcome outcome)
     {
         // What was denied before the body was read has no prompt.
         var prompt = context.HasPrompt ? context.Prompt : null;
         var http = context.HttpContext;
-        return new AuditRecord
+        return new AiGuardExchangeRecord
         {
             Time = _time.GetUtcNow(),
             Exchange = context.Id,
@@ -60,7 +75,7 @@ internal sealed class ExchangeAuditFilter : IAiGuardCompletionFilter
             Policy = context.PolicyName,
             Method = http?.Request.Method,
             Endpoint = DescribeEndpoint(http?.GetEndpoint()),
-            RemoteAddress = Simplify(http?.Connection.RemoteIpAddress),
+            RemoteAddress = http?.Connection.RemoteIpAddress,
             Protocol = prompt?.Protocol,
             Model = prompt?.Model,
             IsStreaming = prompt?.IsStreaming,
@@ -68,21 +83,29 @@ internal sealed class ExchangeAuditFilter : IAiGuardCompletionFilter
             Status = outcome.StatusCode,
             Reason = outcome.Denial?.ReasonCode,
             DeniedBy = outcome.DeniedBy,
-            Findings = AuditedFinding.Aggregate(context.Findings),
+            Findings = AiGuardAuditedFinding.Aggregate(context.Findings),
             FindingCount = context.FindingCount,
             InputTokens = context.Usage.InputTokens,
             OutputTokens = context.Usage.OutputTokens,
             IsEstimated = context.Usage.IsEstimated,
             Duration = outcome.Duration,
             GuardDuration = outcome.GuardDuration,
-            TraceId = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.TraceId.ToHexString() : null,
+            StageDurations = context.StageDurations,
+            Cost = CostOf(context),
+            TraceId = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.TraceId : default,
         };
+    }
+
+    // Prices are looked up where a limit asks for them.
+    private static decimal? CostOf(AiGuardContext context)
+    {
+        if (!context.HasReachedEndpoint || !context.TryGet(LimitedExchange.Key, out var limited) || limited.Prices is not { } prices)
+            return null;
+        var usage = context.Usage;
+        return prices.Cost(usage.InputTokens, usage.CachedInputTokens, usage.CacheWriteTokens, usage.OutputTokens, usage.ReasoningTokens) / CostMeasure.Billion;
     }
 
     // The pattern, not the path: a path may carry what a record must not.
     private static string? DescribeEndpoint(Endpoint? endpoint) =>
         (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? endpoint?.DisplayName;
-
-    private static IPAddress? Simplify(IPAddress? address) =>
-        address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
 }

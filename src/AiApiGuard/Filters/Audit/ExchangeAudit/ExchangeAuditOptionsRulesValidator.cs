@@ -1,3 +1,4 @@
+using AiApiGuard.State.Audit;
 using Microsoft.Extensions.Options;
 
 namespace AiApiGuard.Filters.Audit.ExchangeAudit;
@@ -8,11 +9,8 @@ internal sealed class ExchangeAuditOptionsRulesValidator : IValidateOptions<Exch
     public ValidateOptionsResult Validate(string? name, ExchangeAuditOptions options)
     {
         // An empty path is a setting gone wrong; taking it for "the log" would hide that the file is missing.
-        return options.FilePath is { } path && !NamesFile(path)
-            ? ValidateOptionsResult.Fail($"ExchangeAuditOptions.FilePath of '{name}' must name a file; without it records go to the log.")
+        return options.FilePath is { } path && !AuditFile.IsFileName(path)
+            ? ValidateOptionsResult.Fail($"ExchangeAuditOptions.FilePath of '{name}' must name a file; without it records go where Audit:FilePath says, or to the log.")
             : ValidateOptionsResult.Success;
     }
-
-    private static bool NamesFile(string path) =>
-        !string.IsNullOrWhiteSpace(path) && !path.Contains('\0') && !Path.EndsInDirectorySeparator(path);
 }

@@ -1,7 +1,6 @@
 using AiApiGuard;
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Filters.Audit.ExchangeAudit;
-using AiApiGuard.State.Audit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -21,8 +20,7 @@ public static class ExchangeAuditPolicyBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ExchangeAuditOptions>, ExchangeAuditOptionsValidator>());
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<ExchangeAuditOptions>, ExchangeAuditOptionsRulesValidator>());
-        builder.Services.TryAddSingleton<AuditQueues>();
-        builder.Services.AddHostedService(static services => services.GetRequiredService<AuditQueues>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<ExchangeAuditOptions>, DurableAuditFailsClosed>());
         return builder.AddFilter<ExchangeAuditFilter, ExchangeAuditOptions>(
             ExchangeAuditFilter.FilterName,
             AiGuardStage.Audit,

@@ -233,6 +233,7 @@ internal sealed class ContentFilter : AiGuardTextFilter
             Score = score,
             Direction = window.Direction,
             Layer = layer,
+            IsEdit = !IsApplication(window) && rules.ActionFor(category, severity) == AiGuardContentAction.Redact,
         });
         return Apply(window, rules.ActionFor(category, severity), progress, start, end);
     }
@@ -263,6 +264,7 @@ internal sealed class ContentFilter : AiGuardTextFilter
             {
                 Direction = window.Direction,
                 Layer = "terms",
+                IsEdit = !IsApplication(window) && topic.Action == AiGuardContentAction.Redact,
             });
             isDenied |= Apply(window, topic.Action, progress, match.Start - window.TextStart, match.End - window.TextStart);
         }

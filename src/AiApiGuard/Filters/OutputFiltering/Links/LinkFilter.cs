@@ -62,15 +62,18 @@ internal sealed class LinkFilter(LinkOptions options) : AiGuardTextFilter
     private AiGuardDecision Act(AiGuardContext context, AiGuardTextWindow window, in LinkMatch match)
     {
         if (match.Part != LinkPart.More)
-            context.Report(Describe(match.Fault) with { Direction = window.Direction });
+            context.Report(Describe(match.Fault) with { Direction = window.Direction, IsEdit = Edits(match.Fault) });
         if (match.Fault == LinkFault.Payload)
             return AiGuardDecision.Continue;
         if (options.Action == AiGuardLinkAction.Deny)
             return Deny();
-        if (options.Action == AiGuardLinkAction.Remove || match.Fault == LinkFault.Active)
+        if (Edits(match.Fault))
             window.Replace(match.Start - window.TextStart, match.Length, ReplacementOf(match.Part));
         return AiGuardDecision.Continue;
     }
+
+    private bool Edits(LinkFault fault) => fault != LinkFault.Payload && options.Action != AiGuardLinkAction.Deny
+        && (options.Action == AiGuardLinkAction.Remove || fault == LinkFault.Active);
 
     private string ReplacementOf(LinkPart part) => part switch
     {

@@ -98,7 +98,10 @@ internal sealed class PromptLeakageFilter : IAiGuardRequestFilter, IAiGuardRespo
         {
             if (!match.IsContinuation)
             {
-                context.Report(Describe(match.Layer, window.Direction));
+                context.Report(Describe(match.Layer, window.Direction) with
+                {
+                    IsEdit = _options.Action == AiGuardLeakageAction.Redact && match.Layer != LeakageLayer.Canary,
+                });
                 if (_options.Action == AiGuardLeakageAction.Deny || match.Layer == LeakageLayer.Canary)
                     return true;
             }
