@@ -13,7 +13,6 @@ internal sealed class AuditQueue : IAsyncDisposable, IDisposable
     // Enough to make a flush per batch cheap, and few enough to render a batch in a small buffer.
     private const int MaxBatch = 256;
 
-    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(1);
 
     // Only for a container that is disposed of synchronously, and a sink that hangs.
@@ -49,6 +48,9 @@ internal sealed class AuditQueue : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Gets how long to wait before what failed is tried again.</summary>
+    public TimeSpan RetryInterval { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Gets the name of the sink's kind.</summary>
     public string Kind => _sink.Kind;
 
@@ -75,6 +77,9 @@ internal sealed class AuditQueue : IAsyncDisposable, IDisposable
     /// <summary>Waits until the records accepted so far are written, or the sink failed to write them.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
+        // What waits for a sink that fails may wait for long; it is tried once more when the queue is disposed of.
+        if (_isFailing)
+            return;
         var flushed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
@@ -197,6 +202,8 @@ internal sealed class AuditQueue : IAsyncDisposable, IDisposable
     {
         if (_ending.IsCancellationRequested)
             return false;
+
+        // An end cuts the wait short, and what waits is tried a last time.
         await Task.Delay(RetryInterval, _time, _ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Take();
         return true;

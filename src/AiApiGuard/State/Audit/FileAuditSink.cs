@@ -133,9 +133,10 @@ internal sealed class FileAuditSink : IAuditSink
         WriteHead();
     }
 
-    // Behind the records: a head that is older than the file says less, and one that is newer would be an alarm for nothing.
+    // After the records: a head that is older than the file says less, and one that is newer would be an alarm for nothing.
     private void WriteHead()
     {
+        _chain.Keep();
         _headStream ??= AuditFile.Open(_path + ChainHead.Extension);
         RandomAccess.Write(_headStream.SafeFileHandle, _head.AsSpan(0, _chain.FormatHead(_head)), 0);
     }
@@ -201,7 +202,7 @@ internal sealed class FileAuditSink : IAuditSink
     // The head is written after the file, and so never ahead of it, unless lines were taken away: their numbers stay missing.
     private void Begin(ChainTail tail, ChainHead? head)
     {
-        var known = head is not null && (_chain.Number == 0 || head.Number > _chain.Number) ? head : _chain.Number > 0 ? _chain.Head : null;
+        var known = _chain.Head is { } own && own.Number >= (head?.Number ?? 0) ? own : head;
         if (tail.Line is { } line && (known is null || line.Number >= known.Number))
             known = line;
         else if (tail.Line is not null)

@@ -26,7 +26,7 @@ public sealed class AuditQueueTests
         _logger.Collector.Clear();
         _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = _services.GetRequiredService<IMeterFactory>();
-        _metrics = new AuditMetrics(meters);
+        _metrics = new AuditMetrics(meters, TimeProvider.System);
         _dropped = new MetricCollector<long>(meters, "AiApiGuard", "aiguard.audit.dropped");
     }
 
@@ -90,26 +90,55 @@ public sealed class AuditQueueTests
     }
 
     [Test]
-    public async Task TryAdd_SinkFails_IsCountedLoggedOnceAndRecoveredFrom()
+    public async Task TryAdd_SinkFails_IsLoggedOnceAndTheRecordsAreWrittenLater()
     {
         var sink = new GatedAuditSink(isOpen: true) { Failure = new IOException("disk full") };
         await using var queue = Create(sink, capacity: 10);
-
-        for (var i = 0; i < 3; i++)
-        {
-            queue.TryAdd(SampleRecords.Numbered(i));
-            await queue.FlushAsync(CancellationToken.None);
-        }
-
-        Assert.That(Dropped("write_failed"), Is.EqualTo(3));
-        Assert.That(Logged(LogLevel.Error), Is.EqualTo([7002]));
-        Assert.That(_logger.LatestRecord.Exception, Is.SameAs(sink.Failure));
+        queue.TryAdd(SampleRecords.Numbered(0));
+        await queue.FlushAsync(CancellationToken.None);
+        var wasFailing = queue.IsFailing;
+        queue.TryAdd(SampleRecords.Numbered(1));
+        queue.TryAdd(SampleRecords.Numbered(2));
 
         sink.Failure = null;
-        queue.TryAdd(SampleRecords.Numbered(3));
-        await queue.FlushAsync(CancellationToken.None);
-        Assert.That(sink.Written, Is.EqualTo(["exchange-3"]));
+        await queue.AddAsync(SampleRecords.Numbered(3));
+
+        Assert.That(wasFailing, Is.True);
+        Assert.That(queue.IsFailing, Is.False);
+        Assert.That(sink.Written, Is.EqualTo(["exchange-0", "exchange-1", "exchange-2", "exchange-3"]));
+        Assert.That(Logged(LogLevel.Error), Is.EqualTo([7002]));
         Assert.That(Logged(LogLevel.Information), Is.EqualTo([7003]));
+        Assert.That(Dropped("write_failed"), Is.Zero);
+    }
+
+    [Test]
+    public async Task TryAdd_SinkFailsForLong_HoldsOnlySoManyAndCountsTheRest()
+    {
+        var sink = new GatedAuditSink(isOpen: true) { Failure = new IOException("disk full") };
+        await using var queue = Create(sink, capacity: 10);
+        var accepted = Enumerable.Range(0, 100_000).Count(i => queue.TryAdd(SampleRecords.Numbered(i)));
+
+        sink.Failure = null;
+        await queue.DisposeAsync();
+
+        Assert.That(accepted, Is.LessThanOrEqualTo(10 + 256));
+        Assert.That(sink.Written, Has.Count.EqualTo(accepted));
+        Assert.That(Dropped("queue_full"), Is.EqualTo(100_000 - accepted));
+    }
+
+    [Test]
+    public async Task Dispose_SinkStillFails_CountsWhatIsLost()
+    {
+        var sink = new GatedAuditSink(isOpen: true) { Failure = new IOException("disk full") };
+        var queue = Create(sink, capacity: 10);
+        for (var i = 0; i < 3; i++)
+            queue.TryAdd(SampleRecords.Numbered(i));
+        await queue.FlushAsync(CancellationToken.None);
+
+        await queue.DisposeAsync();
+
+        Assert.That(Dropped("write_failed"), Is.EqualTo(3));
+        Assert.That(sink.IsDisposed, Is.True);
     }
 
     [Test]
@@ -118,16 +147,71 @@ public sealed class AuditQueueTests
         var logger = Substitute.For<ILogger>();
         logger.IsEnabled(Arg.Any<LogLevel>()).Throws(new AggregateException("no log"));
         var sink = new GatedAuditSink(isOpen: true) { Failure = new IOException("disk full") };
-        await using var queue = new AuditQueue(sink, 10, _metrics, logger);
+        await using var queue = new AuditQueue(sink, 10, _metrics, TimeProvider.System, logger) { RetryInterval = TimeSpan.FromMilliseconds(1) };
         queue.TryAdd(SampleRecords.Numbered(0));
         await queue.FlushAsync(CancellationToken.None);
 
         sink.Failure = null;
-        queue.TryAdd(SampleRecords.Numbered(1));
-        await queue.FlushAsync(CancellationToken.None);
+        await queue.AddAsync(SampleRecords.Numbered(1));
 
-        Assert.That(sink.Written, Is.EqualTo(["exchange-1"]));
-        Assert.That(Dropped("write_failed"), Is.EqualTo(1));
+        Assert.That(sink.Written, Is.EqualTo(["exchange-0", "exchange-1"]));
+    }
+
+    [Test]
+    public async Task Add_SinkHasNotWritten_Waits()
+    {
+        var sink = new GatedAuditSink(isOpen: false);
+        await using var queue = Create(sink, capacity: 10);
+
+        var adding = queue.AddAsync(SampleRecords.Numbered(0));
+        await sink.Reached;
+        var wasDone = adding.IsCompleted;
+        sink.Open();
+        await adding;
+
+        Assert.That(wasDone, Is.False);
+        Assert.That(sink.IsDurable, Is.True);
+    }
+
+    [Test]
+    public async Task Add_Many_ShareWrites()
+    {
+        var sink = new GatedAuditSink(isOpen: false);
+        await using var queue = Create(sink, capacity: 1_000);
+        var first = queue.AddAsync(SampleRecords.Numbered(0));
+        await sink.Reached;
+
+        var others = Enumerable.Range(1, 200).Select(i => queue.AddAsync(SampleRecords.Numbered(i))).ToList();
+        sink.Open();
+        await first;
+        await Task.WhenAll(others);
+
+        Assert.That(sink.Writes, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Add_SinkFails_ThrowsAndIsWrittenLaterAllTheSame()
+    {
+        var sink = new GatedAuditSink(isOpen: true) { Failure = new IOException("disk full") };
+        await using var queue = Create(sink, capacity: 10);
+
+        Assert.That(async () => await queue.AddAsync(SampleRecords.Numbered(0)), Throws.InstanceOf<AuditUnavailableException>());
+
+        sink.Failure = null;
+        await queue.AddAsync(SampleRecords.Numbered(1));
+        Assert.That(sink.Written, Is.EqualTo(["exchange-0", "exchange-1"]));
+    }
+
+    [Test]
+    public async Task Add_Full_Throws()
+    {
+        var sink = new GatedAuditSink(isOpen: false);
+        await using var queue = Create(sink, capacity: 2);
+        await FillAsync(queue, sink);
+
+        Assert.That(async () => await queue.AddAsync(SampleRecords.Numbered(9)), Throws.InstanceOf<AuditUnavailableException>());
+
+        sink.Open();
     }
 
     [Test]
@@ -203,7 +287,7 @@ public sealed class AuditQueueTests
     {
         using var activity = new Activity("start").Start();
         var sink = new TracingSink();
-        await using var queue = new AuditQueue(sink, 10, _metrics, _logger);
+        await using var queue = new AuditQueue(sink, 10, _metrics, TimeProvider.System, _logger);
 
         queue.TryAdd(SampleRecords.Numbered(0));
         await queue.FlushAsync(CancellationToken.None);
@@ -212,7 +296,7 @@ public sealed class AuditQueueTests
         Assert.That(Activity.Current, Is.SameAs(activity));
     }
 
-    private AuditQueue Create(GatedAuditSink sink, int capacity) => new(sink, capacity, _metrics, _logger);
+    private AuditQueue Create(GatedAuditSink sink, int capacity) => new(sink, capacity, _metrics, TimeProvider.System, _logger) { RetryInterval = TimeSpan.FromMilliseconds(1) };
 
     // One record in the hands of the sink, and the queue full behind it.
     private static async Task FillAsync(AuditQueue queue, GatedAuditSink sink)
@@ -236,7 +320,7 @@ public sealed class AuditQueueTests
 
         public Activity? Seen { get; private set; }
 
-        public ValueTask WriteAsync(IReadOnlyList<AuditRecord> records)
+        public ValueTask WriteAsync(IReadOnlyList<AiGuardAuditRecord> records, bool isDurable)
         {
             Seen = Activity.Current;
             return default;

@@ -21,15 +21,37 @@ public sealed class AuditRecordJsonTests
     public void Write_FullRecord_MatchesTheGoldenLine() =>
         Assert.That(SampleRecords.ToJson(SampleRecords.Full), Is.EqualTo(
             """
-            {"time":"2026-01-02T03:04:05.067Z","exchange":"0HN1:00000001","caller":"alice","tenant":"acme","key_id":"k_12","policy":"chat",
+            {"record":"exchange","time":"2026-01-02T03:04:05.067Z","exchange":"0HN1:00000001","caller":"alice","tenant":"acme","key_id":"k_12","policy":"chat",
             "method":"POST","endpoint":"/v1/chat/completions","remote_address":"203.0.113.7","protocol":"openai.chat","model":"gpt-4o","stream":true,
             "decision":"denied","status":403,"reason":"prompt_injection","denied_by":"DetectPromptInjection",
             "findings":[
             {"code":"email","severity":"low","filter":"RedactPii","count":3,"max_score":0.988,"reason":null},
             {"code":"would_deny","severity":"high","filter":"AllowModels","count":1,"max_score":1,"reason":"model_not_allowed"}
-            ],"finding_count":4,"tokens":{"input":120,"output":7,"estimated":true},
-            "duration_ms":1234.568,"guard_ms":0.123,"trace_id":"0af7651916cd43dd8448eb211c80319c"}
+            ],"finding_count":4,"edits":{"email":3},"tokens":{"input":120,"output":7,"estimated":true},"cost":0.0125,
+            "duration_ms":1234.568,"guard_ms":0.123,"stages_ms":{"authentication":0.1,"output_filtering":0.023},"trace_id":"0af7651916cd43dd8448eb211c80319c"}
             """.ReplaceLineEndings("")));
+
+    [Test]
+    public void Write_Act_MatchesTheGoldenLine() =>
+        Assert.That(SampleRecords.ToJson(SampleRecords.Act), Is.EqualTo(
+            """
+            {"record":"act","time":"2026-01-02T03:04:05.067Z","act":"key.revoked","target":"k_12","actor":"bob","reason":"leaked",
+            "details":{"caller":"alice","tenant":"acme"}}
+            """.ReplaceLineEndings("")));
+
+    [Test]
+    public void Write_ActWithMoreThanIsKept_IsCut()
+    {
+        var text = new string('x', 10_000);
+        var line = SampleRecords.ToJson(SampleRecords.Act with
+        {
+            Act = text, Target = text, Actor = text, Reason = text, Details = [.. Enumerable.Range(0, 1_000).Select(i => KeyValuePair.Create($"{i}{text}", text))],
+        });
+
+        Assert.That(line, Has.Length.LessThan(10_000));
+        using var json = JsonDocument.Parse(line);
+        Assert.That(json.RootElement.GetProperty("details").EnumerateObject().Count(), Is.EqualTo(16));
+    }
 
     [Test]
     public void Write_EmptyRecord_HasTheSameFieldsInTheSameOrder()
@@ -46,7 +68,7 @@ public sealed class AuditRecordJsonTests
         var line = SampleRecords.ToJson(SampleRecords.Full with
         {
             Model = hostile, Caller = hostile, Tenant = hostile, KeyId = hostile, Exchange = hostile, Method = hostile, Endpoint = hostile,
-            Protocol = hostile, Reason = hostile, DeniedBy = hostile, TraceId = hostile, Policy = hostile,
+            Protocol = hostile, Reason = hostile, DeniedBy = hostile, Policy = hostile,
             Findings = [new(hostile, AiGuardSeverity.Low, hostile, hostile, 1, 1)],
         });
 
@@ -64,8 +86,8 @@ public sealed class AuditRecordJsonTests
         var line = SampleRecords.ToJson(SampleRecords.Full with
         {
             Model = text, Caller = text, Tenant = text, KeyId = text, Exchange = text, Method = text, Endpoint = text,
-            Protocol = text, Reason = text, DeniedBy = text, TraceId = text, Policy = text,
-            Findings = AuditedFinding.Aggregate([new(text, AiGuardSeverity.Low) { Filter = text, Reason = text }]),
+            Protocol = text, Reason = text, DeniedBy = text, Policy = text,
+            Findings = AiGuardAuditedFinding.Aggregate([new(text, AiGuardSeverity.Low) { Filter = text, Reason = text }]),
         });
 
         using var json = JsonDocument.Parse(line);
@@ -116,7 +138,7 @@ public sealed class AuditRecordJsonTests
             SampleRecords.ToJson(SampleRecords.Full with { RemoteAddress = IPAddress.Parse("2001:db8::1") }),
             Does.Contain("\"remote_address\":\"2001:db8::1\""));
 
-    private static List<string> Fields(AuditRecord record)
+    private static List<string> Fields(AiGuardExchangeRecord record)
     {
         using var json = JsonDocument.Parse(SampleRecords.ToJson(record));
         return [.. json.RootElement.EnumerateObject().Select(property => property.Name)];

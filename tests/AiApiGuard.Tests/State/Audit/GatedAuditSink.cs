@@ -24,20 +24,25 @@ internal sealed class GatedAuditSink : IAuditSink
 
     public int LargestBatch { get; private set; }
 
+    public int Writes { get; private set; }
+
+    public bool IsDurable { get; private set; }
+
     public bool IsDisposed { get; private set; }
 
     public void Open() => _gate.TrySetResult();
 
     public void Shut() => _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public async ValueTask WriteAsync(IReadOnlyList<AuditRecord> records)
+    public async ValueTask WriteAsync(IReadOnlyList<AiGuardAuditRecord> records, bool isDurable)
     {
         _reached.TrySetResult();
         await _gate.Task;
         if (Failure is not null)
             throw Failure;
+        (Writes, IsDurable) = (Writes + 1, isDurable);
         LargestBatch = Math.Max(LargestBatch, records.Count);
-        Written.AddRange(records.Select(record => record.Exchange));
+        Written.AddRange(records.Select(record => ((AiGuardExchangeRecord)record).Exchange));
     }
 
     public ValueTask DisposeAsync()

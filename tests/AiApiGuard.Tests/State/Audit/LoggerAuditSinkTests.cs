@@ -13,7 +13,7 @@ public sealed class LoggerAuditSinkTests
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(provider));
         await using var sink = new LoggerAuditSink(loggers);
 
-        await sink.WriteAsync([SampleRecords.Full, SampleRecords.Numbered(1)]);
+        await sink.WriteAsync([SampleRecords.Full, SampleRecords.Numbered(1)], isDurable: false);
 
         var logged = provider.Collector.GetSnapshot();
         Assert.That(logged.Select(record => record.Message), Is.EqualTo([SampleRecords.ToJson(SampleRecords.Full), SampleRecords.ToJson(SampleRecords.Numbered(1))]));
@@ -28,7 +28,7 @@ public sealed class LoggerAuditSinkTests
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(provider).SetMinimumLevel(LogLevel.Warning));
         await using var sink = new LoggerAuditSink(loggers);
 
-        await sink.WriteAsync([SampleRecords.Full]);
+        await sink.WriteAsync([SampleRecords.Full], isDurable: false);
 
         Assert.That(provider.Collector.Count, Is.Zero);
     }

@@ -11,6 +11,8 @@ internal sealed class ChainWriter : IDisposable
     private readonly ArrayBufferWriter<byte> _record = new();
     private readonly Utf8JsonWriter _json;
     private readonly byte[] _hash = ChainLine.Genesis.ToArray();
+    private readonly byte[] _keptHash = ChainLine.Genesis.ToArray();
+    private long _kept;
     private string _chain;
 
     /// <summary>Initializes a writer of a new chain.</summary>
@@ -33,13 +35,21 @@ internal sealed class ChainWriter : IDisposable
         (Number, _chain) = (head.Number, head.Chain);
         Encoding.ASCII.GetBytes(head.Hash, _hash);
         SinceCheckpoint = 0;
+        Keep();
     }
 
-    /// <summary>Gets the last line.</summary>
-    public ChainHead Head => new(Number, Encoding.ASCII.GetString(_hash), _chain);
+    /// <summary>Gets the last line that was kept; <see langword="null"/> if none was.</summary>
+    public ChainHead? Head => _kept == 0 ? null : new(_kept, Encoding.ASCII.GetString(_keptHash), _chain);
+
+    /// <summary>Notes that all lines so far are where they belong.</summary>
+    public void Keep()
+    {
+        _kept = Number;
+        _hash.CopyTo(_keptHash, 0);
+    }
 
     /// <summary>Writes the head as it is kept beside the file.</summary>
-    public int FormatHead(Span<byte> bytes) => ChainHead.Format(Number, _hash, _chain, bytes);
+    public int FormatHead(Span<byte> bytes) => ChainHead.Format(_kept, _keptHash, _chain, bytes);
 
     /// <summary>Writes a record.</summary>
     public void Append(IBufferWriter<byte> output, AiGuardAuditRecord record)

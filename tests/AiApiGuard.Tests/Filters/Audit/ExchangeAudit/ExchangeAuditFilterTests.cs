@@ -28,7 +28,7 @@ public sealed class ExchangeAuditFilterTests
     {
         _services = new ServiceCollection().AddMetrics().AddLogging(logging => logging.AddFakeLogging())
             .AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 67, TimeSpan.Zero)))
-            .AddSingleton<AuditQueues>().BuildServiceProvider();
+            .AddOptions().AddSingleton<AuditTrail>().BuildServiceProvider();
         _filter = ActivatorUtilities.CreateInstance<ExchangeAuditFilter>(_services, new ExchangeAuditOptions());
     }
 
@@ -51,11 +51,11 @@ public sealed class ExchangeAuditFilterTests
 
         Assert.That(await RecordAsync(context, outcome), Is.EqualTo(
             """
-            {"time":"2026-01-02T03:04:05.067Z","exchange":"exchange-1","caller":"alice","tenant":"acme","key_id":"k_1","policy":"chat",
+            {"record":"exchange","time":"2026-01-02T03:04:05.067Z","exchange":"exchange-1","caller":"alice","tenant":"acme","key_id":"k_1","policy":"chat",
             "method":"POST","endpoint":"/v1/{deployment}/chat","remote_address":"203.0.113.7","protocol":"openai.chat","model":"gpt-4o","stream":true,
             "decision":"completed","status":200,"reason":null,"denied_by":null,
             "findings":[{"code":"email","severity":"low","filter":"RedactPii","count":2,"max_score":0.75,"reason":null}],"finding_count":2,
-            "tokens":{"input":120,"output":30,"estimated":false},"duration_ms":1500,"guard_ms":1.25,"trace_id":"TRACE"}
+            "edits":{},"tokens":{"input":120,"output":30,"estimated":false},"cost":null,"duration_ms":1500,"guard_ms":1.25,"stages_ms":{},"trace_id":"TRACE"}
             """.ReplaceLineEndings("").Replace("TRACE", activity.TraceId.ToHexString(), StringComparison.Ordinal)));
     }
 
@@ -162,7 +162,7 @@ public sealed class ExchangeAuditFilterTests
     private async Task<string> RecordAsync(AiGuardContext context, AiGuardOutcome outcome)
     {
         await _filter.OnCompletedAsync(context, outcome);
-        await _services.GetRequiredService<AuditQueues>().StopAsync(CancellationToken.None);
+        await _services.GetRequiredService<AuditTrail>().StopAsync(CancellationToken.None);
         return _services.GetFakeLogCollector().GetSnapshot().Single().Message;
     }
 }

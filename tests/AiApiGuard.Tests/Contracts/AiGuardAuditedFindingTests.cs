@@ -1,16 +1,15 @@
-using AiApiGuard.State.Audit;
 
-namespace AiApiGuard.Tests.State.Audit;
+namespace AiApiGuard.Tests.Contracts;
 
-public sealed class AuditedFindingTests
+public sealed class AiGuardAuditedFindingTests
 {
     [Test]
-    public void Aggregate_NoFindings_IsEmpty() => Assert.That(AuditedFinding.Aggregate([]), Is.Empty);
+    public void Aggregate_NoFindings_IsEmpty() => Assert.That(AiGuardAuditedFinding.Aggregate([]), Is.Empty);
 
     [Test]
     public void Aggregate_AlikeFindings_AreCountedWithTheirHighestScore()
     {
-        var aggregated = AuditedFinding.Aggregate(
+        var aggregated = AiGuardAuditedFinding.Aggregate(
         [
             new("email", AiGuardSeverity.Low) { Filter = "RedactPii", Score = 0.5, Direction = AiGuardDirection.Request },
             new("phone", AiGuardSeverity.Low) { Filter = "RedactPii", Score = 0.7 },
@@ -18,7 +17,7 @@ public sealed class AuditedFindingTests
             new("email", AiGuardSeverity.Low) { Filter = "RedactPii", Score = 0.8 },
         ]);
 
-        Assert.That(aggregated, Is.EqualTo(new AuditedFinding[]
+        Assert.That(aggregated, Is.EqualTo(new AiGuardAuditedFinding[]
         {
             new("email", AiGuardSeverity.Low, "RedactPii", null, 3, 0.9),
             new("phone", AiGuardSeverity.Low, "RedactPii", null, 1, 0.7),
@@ -36,6 +35,6 @@ public sealed class AuditedFindingTests
             new("would_deny", AiGuardSeverity.High) { Filter = "a", Reason = "x" },
         ];
 
-        Assert.That(AuditedFinding.Aggregate(findings).Select(finding => finding.Count), Is.EqualTo([1, 1, 1, 1]));
+        Assert.That(AiGuardAuditedFinding.Aggregate(findings).Select(finding => finding.Count), Is.EqualTo([1, 1, 1, 1]));
     }
 }
