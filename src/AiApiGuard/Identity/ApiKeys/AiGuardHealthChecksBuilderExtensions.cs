@@ -1,4 +1,5 @@
 using AiApiGuard.Identity.ApiKeys;
+using AiApiGuard.State.Audit;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -17,5 +18,18 @@ public static class AiGuardHealthChecksBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddCheck<ApiKeyStoreHealthCheck>(name, failureStatus, tags ?? []);
+    }
+
+    /// <summary>Adds the health of the audit: unhealthy while records cannot be written, degraded while some are dropped because too many come.</summary>
+    /// <param name="builder">The health checks.</param>
+    /// <param name="name">The name of this one.</param>
+    /// <param name="failureStatus">What it reports while records cannot be written; <see langword="null"/> for unhealthy.</param>
+    /// <param name="tags">Its tags.</param>
+    /// <returns>The health checks.</returns>
+    public static IHealthChecksBuilder AddAiGuardAudit(
+        this IHealthChecksBuilder builder, string name = "aiguard_audit", HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddCheck<AuditHealthCheck>(name, failureStatus, tags ?? []);
     }
 }

@@ -39,7 +39,9 @@ internal sealed class ExchangeAuditFilter : IAiGuardRequestFilter, IAiGuardCompl
     public ValueTask OnCompletedAsync(AiGuardContext context, AiGuardOutcome outcome)
     {
         var record = CreateRecord(context, outcome);
-        if (IsAwaited)
+
+        // Who is turned away because nothing can be recorded is told so, and not kept waiting for just that.
+        if (IsAwaited && outcome.DeniedBy != FilterName)
             return new(_destination.AddAsync(record));
         _destination.TryAdd(record);
         return default;
