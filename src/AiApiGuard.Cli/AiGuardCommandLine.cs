@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using AiApiGuard.Cli.Audit;
 using AiApiGuard.Cli.Blocks;
 using AiApiGuard.Cli.Database;
 using AiApiGuard.Cli.Evaluate;
@@ -28,6 +29,7 @@ internal static class AiGuardCommandLine
             new EvaluateCommand(surroundings),
             new TrainCommand(surroundings),
             new ReplayCommand(surroundings),
+            new AuditCommand(surroundings),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

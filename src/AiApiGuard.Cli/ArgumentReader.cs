@@ -31,6 +31,19 @@ internal static class ArgumentReader
         return null;
     }
 
+    /// <summary>Reads a time, or a duration before now.</summary>
+    public static DateTimeOffset? ReadPastTime(ArgumentResult argument, TimeProvider clock)
+    {
+        var text = argument.Tokens[0].Value;
+        if (DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            return time;
+        var now = clock.GetUtcNow();
+        if (ParseDuration(text) is { } duration && duration <= now - DateTimeOffset.MinValue)
+            return now - duration;
+        argument.AddError($"{NameOf(argument)} is a time in UTC such as 2027-01-31 or 2027-01-31T12:00Z, or {Durations} before now.");
+        return null;
+    }
+
     private static TimeSpan? ParseDuration(string text)
     {
         var unit = text.Length == 0 ? default : text[^1] switch

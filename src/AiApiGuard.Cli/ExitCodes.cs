@@ -7,6 +7,7 @@ internal static class ExitCodes
     public const int Failure = 1;
     public const int Usage = 2;
 
-    /// <summary>Personal data or secrets were found where there should be none; or who was asked about is shut out.</summary>
+    /// <summary>Personal data or secrets were found where there should be none; or who was asked about is shut out;
+    /// or an audit was changed.</summary>
     public const int Found = 3;
 }
