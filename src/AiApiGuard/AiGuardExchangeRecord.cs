@@ -82,6 +82,9 @@ public sealed record AiGuardExchangeRecord : AiGuardAuditRecord
     /// <summary>Gets the shares of the stages.</summary>
     public AiGuardStageDurations StageDurations { get; init; }
 
+    /// <summary>Gets what was kept of the texts; <see langword="null"/> where nothing was.</summary>
+    public AiGuardAuditedContent? Content { get; init; }
+
     /// <summary>Gets the identifier of the trace; all zeros where there is none.</summary>
     public ActivityTraceId TraceId { get; init; }
 }

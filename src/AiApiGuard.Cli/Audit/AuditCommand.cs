@@ -10,6 +10,7 @@ internal sealed class AuditCommand : Command
     {
         Add(new VerifyAuditCommand(surroundings));
         Add(new QueryAuditCommand(surroundings));
+        Add(new EraseAuditCommand(surroundings));
         Add(new CreateAuditKeyCommand(surroundings));
     }
 }

@@ -14,7 +14,12 @@ internal sealed class FilterEntry
         Mode = policy.Mode == AiGuardMode.Monitor ? AiGuardMode.Monitor : options.Mode ?? policy.Mode;
         FailureMode = options.FailureMode ?? policy.FailureMode ?? (Stage.FailsOpen ? AiGuardFailureMode.Open : AiGuardFailureMode.Closed);
 
-        var direction = filter is AiGuardTextFilter text ? text.Direction : AiGuardDirection.Both;
+        var direction = filter switch
+        {
+            AiGuardTextFilter text => text.Direction,
+            IChoosesDirections chooser => chooser.Directions,
+            _ => AiGuardDirection.Both,
+        };
         Request = direction.HasFlag(AiGuardDirection.Request) ? filter as IAiGuardRequestFilter : null;
         Response = direction.HasFlag(AiGuardDirection.Response) ? filter as IAiGuardResponseFilter : null;
         Completion = filter as IAiGuardCompletionFilter;

@@ -28,7 +28,7 @@ internal sealed class AuditLog : IDisposable
 
     public string Current => Path.Combine(Directory, "audit.jsonl");
 
-    public static async Task<AuditLog> WriteAsync(string directory, int records, long maxBytes, int checkpointRecords = 1000, TimeSpan? retention = null)
+    public static async Task<AuditLog> WriteAsync(string directory, int records, long maxBytes, int checkpointRecords = 1000, TimeSpan? retention = null, TimeSpan? step = null)
     {
         System.IO.Directory.CreateDirectory(directory);
         var log = new AuditLog(directory);
@@ -42,7 +42,7 @@ internal sealed class AuditLog : IDisposable
             {
                 await sink.WriteAsync([.. Enumerable.Range(first, Math.Min(Batch, records - first)).Select(Record)], isDurable: false);
                 await sink.TickAsync();
-                time.Advance(TimeSpan.FromSeconds(1));
+                time.Advance(step ?? TimeSpan.FromSeconds(1));
             }
         }
 

@@ -8,6 +8,7 @@ internal static class AuditFiles
 {
     // Every file begins with a checkpoint; where that was taken away, another one tells as well.
     private const int MostLinesToChain = 10_000;
+    private const int LinesThatTell = 3;
 
     /// <summary>Finds the files that were named, and the full ones that belong to them.</summary>
     /// <param name="names">Files, or directories that hold some.</param>
@@ -49,16 +50,19 @@ internal static class AuditFiles
     {
         using var stream = AuditFile.OpenToRead(path);
         using var lines = new AuditLineReader(stream);
-        var first = long.MaxValue;
-        for (var i = 0; i < MostLinesToChain && lines.TryRead(out var text); i++)
+        var numbers = new List<long>();
+        string? chain = null;
+        for (var i = 0; i < MostLinesToChain && (chain is null || numbers.Count < LinesThatTell) && lines.TryRead(out var text); i++)
         {
             if (!ChainLine.TryRead(text, out var line) || !line.IsIntact)
                 continue;
-            first = Math.Min(first, line.Number);
-            if (Checkpoint.TryRead(line) is { Chain.Length: > 0 } checkpoint)
-                return (checkpoint.Chain, first);
+            if (numbers.Count < LinesThatTell)
+                numbers.Add(line.Number);
+            chain ??= Checkpoint.TryRead(line)?.Chain;
         }
 
-        return (null, first);
+        // Of three, so that one line that was put in does not decide where the file belongs.
+        numbers.Sort();
+        return (chain, numbers.Count == 0 ? long.MaxValue : numbers[numbers.Count / 2]);
     }
 }

@@ -56,6 +56,24 @@ public sealed class AiGuardAuditOptions
     /// <value>Default: <see langword="null"/>: for ever.</value>
     public TimeSpan? ActRetention { get; set; }
 
+    /// <summary>Gets or sets the file of the texts of exchanges, where a policy keeps them redacted or encrypted. Lines of it can be erased: the records of
+    /// the exchanges stay, and tell only that there was something.</summary>
+    /// <value>Default: <see langword="null"/>: beside <see cref="FilePath"/>, as <c>audit-content.jsonl</c> is beside <c>audit.jsonl</c>.</value>
+    public string? ContentFilePath { get; set; }
+
+    /// <summary>Gets or sets how long full files of content are kept.</summary>
+    /// <value>Default: <see langword="null"/>: for ever.</value>
+    public TimeSpan? ContentRetention { get; set; }
+
+    /// <summary>Gets or sets the secret that texts are hashed with, where a policy keeps hashes: at least 32 characters, the same in all instances.</summary>
+    /// <value>Default: <see langword="null"/>.</value>
+    [MinLength(32)]
+    public string? ContentHashKey { get; set; }
+
+    /// <summary>Gets or sets the file of the public key, RSA in PEM, that texts are encrypted to, where a policy keeps them encrypted.</summary>
+    /// <value>Default: <see langword="null"/>.</value>
+    public string? ContentKeyPath { get; set; }
+
     /// <summary>Signs checkpoints with a key that is in no file, instead of that of <see cref="SigningKeyPath"/>.</summary>
     /// <param name="key">The key. The application disposes of it, after the guard.</param>
     public void SignWith(ECDsa key)
@@ -64,14 +82,13 @@ public sealed class AiGuardAuditOptions
         _signingKey = key;
     }
 
+    internal string? FindContentPath() => ContentFilePath ?? (FilePath is null ? null : Beside(FilePath, "content"));
+
     // Not a property: what is bound are all of these.
     internal ECDsa? FindSigningKey() => _signingKey;
 
-    internal string? FindActsPath()
-    {
-        if (ActsFilePath is not null || FilePath is null)
-            return ActsFilePath;
-        var directory = Path.GetDirectoryName(FilePath) ?? string.Empty;
-        return Path.Combine(directory, $"{Path.GetFileNameWithoutExtension(FilePath)}-acts{Path.GetExtension(FilePath)}");
-    }
+    internal string? FindActsPath() => ActsFilePath ?? (FilePath is null ? null : Beside(FilePath, "acts"));
+
+    private static string Beside(string path, string name) =>
+        Path.Combine(Path.GetDirectoryName(path) ?? string.Empty, $"{Path.GetFileNameWithoutExtension(path)}-{name}{Path.GetExtension(path)}");
 }

@@ -14,10 +14,13 @@ internal sealed class AuditOptionsRulesValidator : IValidateOptions<AiGuardAudit
         RequireFile(nameof(options.FilePath), options.FilePath);
         RequireFile(nameof(options.ActsFilePath), options.ActsFilePath);
         RequireFile(nameof(options.SigningKeyPath), options.SigningKeyPath);
+        RequireFile(nameof(options.ContentFilePath), options.ContentFilePath);
+        RequireFile(nameof(options.ContentKeyPath), options.ContentKeyPath);
         if (options.CheckpointInterval <= TimeSpan.Zero || options.CheckpointInterval > LongestInterval)
             failures.Add("Audit:CheckpointInterval must be greater than 0 and at most a day.");
         RequireRetention(nameof(options.ExchangeRetention), options.ExchangeRetention);
         RequireRetention(nameof(options.ActRetention), options.ActRetention);
+        RequireRetention(nameof(options.ContentRetention), options.ContentRetention);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
 
         // An empty path is a setting gone wrong; taking it for "the log" would hide that the file is missing.

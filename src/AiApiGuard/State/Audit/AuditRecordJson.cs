@@ -72,6 +72,7 @@ internal static class AuditRecordJson
         WriteMilliseconds(json, "duration_ms", record.Duration);
         WriteMilliseconds(json, "guard_ms", record.GuardDuration);
         WriteStages(json, record.StageDurations);
+        WriteContent(json, record.Content);
         json.WriteString("trace_id", record.TraceId == default ? null : record.TraceId.ToHexString());
         json.WriteEndObject();
         json.Flush();
@@ -126,6 +127,28 @@ internal static class AuditRecordJson
         json.WriteEndObject();
     }
 
+    private static void WriteContent(Utf8JsonWriter json, AiGuardAuditedContent? content)
+    {
+        if (content is null)
+        {
+            json.WriteNull("content");
+            return;
+        }
+
+        json.WriteStartObject("content");
+        json.WriteString("kind", Name(content.Kind));
+        json.WriteNumber("prompt_characters", content.PromptCharacters);
+        json.WriteNumber("answer_characters", content.AnswerCharacters);
+        json.WriteBoolean("cut", content.IsCut);
+        if (content.Digest is { } digest)
+            json.WriteString("digest", digest);
+        if (content.PromptHash is { } prompt)
+            json.WriteString("prompt", prompt);
+        if (content.AnswerHash is { } answer)
+            json.WriteString("answer", answer);
+        json.WriteEndObject();
+    }
+
     private static void WriteStages(Utf8JsonWriter json, AiGuardStageDurations durations)
     {
         json.WriteStartObject("stages_ms");
@@ -168,6 +191,14 @@ internal static class AuditRecordJson
         AiGuardOutcomeKind.Aborted => "aborted",
         AiGuardOutcomeKind.Failed => "failed",
         _ => "unknown",
+    };
+
+    private static string Name(AiGuardAuditContent kind) => kind switch
+    {
+        AiGuardAuditContent.Hashed => "hashed",
+        AiGuardAuditContent.Redacted => "redacted",
+        AiGuardAuditContent.Encrypted => "encrypted",
+        _ => "none",
     };
 
     private static string Name(AiGuardSeverity severity) => severity switch

@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
+using AiApiGuard.Inspection;
 using AiApiGuard.State.Audit.Chain;
+using AiApiGuard.State.Audit.Content;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -22,6 +24,8 @@ internal sealed class AuditTrail : IActAudit, IHostedService, IAsyncDisposable, 
     private readonly AuditQueue[] _custom;
     private readonly Lazy<ChainSigner?> _signer;
     private readonly Lazy<AuditDestination> _acts;
+    private readonly Lazy<AiGuardTextInspector> _inspector = new(static () => new AiGuardTextInspector(AiGuardDetectors.PersonalData | AiGuardDetectors.Secrets));
+    private readonly ContentKeys _contentKeys;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, AuditQueue> _queues = new(
         OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
@@ -34,6 +38,7 @@ internal sealed class AuditTrail : IActAudit, IHostedService, IAsyncDisposable, 
         _metrics = new AuditMetrics(meters, time);
         _custom = [.. sinks.Select(sink => Create(new CustomAuditSink(sink), _options.Capacity))];
         _signer = new(CreateSigner);
+        _contentKeys = new ContentKeys(_options);
         _acts = new(() => Open(_options.FindActsPath(), _options.Capacity, _options.MaxFileBytes, _options.ActRetention));
     }
 
@@ -53,6 +58,15 @@ internal sealed class AuditTrail : IActAudit, IHostedService, IAsyncDisposable, 
     /// <exception cref="UnauthorizedAccessException">The file cannot be opened.</exception>
     public AuditDestination OpenExchanges(string? path, int capacity, long maxBytes) =>
         Open(path ?? _options.FilePath, capacity, maxBytes, _options.ExchangeRetention);
+
+    /// <summary>Opens what the texts of a policy's exchanges go to.</summary>
+    /// <exception cref="InvalidOperationException">A key or a file that it needs is not there.</exception>
+    public ContentAudit OpenContent(AiGuardAuditContent kind, int most, int capacity)
+    {
+        _contentKeys.Require(kind);
+        var keeper = new ContentKeeper(kind, _contentKeys, _inspector.Value);
+        return new ContentAudit(keeper, most, keeper.KeepsTexts ? OpenContentFile(capacity) : null);
+    }
 
     public void Record(AiGuardActRecord act) => _acts.Value.TryAdd(act, isDurable: true);
 
@@ -78,14 +92,14 @@ internal sealed class AuditTrail : IActAudit, IHostedService, IAsyncDisposable, 
     {
         foreach (var queue in Queues)
             await queue.DisposeAsync().ConfigureAwait(false);
-        DisposeSigner();
+        DisposeKeys();
     }
 
     public void Dispose()
     {
         foreach (var queue in Queues)
             queue.Dispose();
-        DisposeSigner();
+        DisposeKeys();
     }
 
     private AuditDestination Open(string? path, int capacity, long maxBytes, TimeSpan? retention)
@@ -94,6 +108,27 @@ internal sealed class AuditTrail : IActAudit, IHostedService, IAsyncDisposable, 
             return new([Find(LogDestination, capacity, () => new LoggerAuditSink(_loggers)), .. _custom]);
         var fullPath = Path.GetFullPath(path);
         return new([Find(fullPath, capacity, () => new FileAuditSink(fullPath, Settings(maxBytes, retention), _time, _logger, AuditFile.Open)), .. _custom]);
+    }
+
+    private AuditQueue OpenContentFile(int capacity)
+    {
+        if (_options.FindContentPath() is not { } path)
+            throw new InvalidOperationException("Texts that are kept need a file: set Audit:ContentFilePath, or Audit:FilePath.");
+        var fullPath = Path.GetFullPath(path);
+        return Find(fullPath, capacity, () =>
+        {
+            var file = new ContentFile(fullPath, _options.MaxFileBytes, _options.ContentRetention, _time);
+            try
+            {
+                file.Probe();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new InvalidOperationException($"The content file cannot be opened; see the option Audit:ContentFilePath. {exception.Message}", exception);
+            }
+
+            return file;
+        });
     }
 
     private AuditFileSettings Settings(long maxBytes, TimeSpan? retention) => new(maxBytes)
@@ -124,9 +159,10 @@ internal sealed class AuditTrail : IActAudit, IHostedService, IAsyncDisposable, 
         return _options.SigningKeyPath is { } path ? ChainSigner.FromPem(File.ReadAllText(path)) : null;
     }
 
-    // A key that the application gave is the application's.
-    private void DisposeSigner()
+    // The key that the application gave to sign with is the application's.
+    private void DisposeKeys()
     {
+        _contentKeys.Dispose();
         if (_signer is { IsValueCreated: true, Value: { } signer } && _options.FindSigningKey() is null)
             signer.Dispose();
     }

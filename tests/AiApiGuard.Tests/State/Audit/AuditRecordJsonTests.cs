@@ -28,7 +28,7 @@ public sealed class AuditRecordJsonTests
             {"code":"email","severity":"low","filter":"RedactPii","count":3,"max_score":0.988,"reason":null},
             {"code":"would_deny","severity":"high","filter":"AllowModels","count":1,"max_score":1,"reason":"model_not_allowed"}
             ],"finding_count":4,"edits":{"email":3},"tokens":{"input":120,"output":7,"estimated":true},"cost":0.0125,
-            "duration_ms":1234.568,"guard_ms":0.123,"stages_ms":{"authentication":0.1,"output_filtering":0.023},"trace_id":"0af7651916cd43dd8448eb211c80319c"}
+            "duration_ms":1234.568,"guard_ms":0.123,"stages_ms":{"authentication":0.1,"output_filtering":0.023},"content":null,"trace_id":"0af7651916cd43dd8448eb211c80319c"}
             """.ReplaceLineEndings("")));
 
     [Test]

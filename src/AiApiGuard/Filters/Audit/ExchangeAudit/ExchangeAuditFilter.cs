@@ -4,17 +4,20 @@ using AiApiGuard.Filters.Limiting;
 using AiApiGuard.Filters.Limiting.Cost;
 using AiApiGuard.Pipeline;
 using AiApiGuard.State.Audit;
+using AiApiGuard.State.Audit.Content;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace AiApiGuard.Filters.Audit.ExchangeAudit;
 
 /// <summary>Records every exchange, however it ended.</summary>
-internal sealed class ExchangeAuditFilter : IAiGuardRequestFilter, IAiGuardCompletionFilter, IRecordsExchange
+internal sealed class ExchangeAuditFilter :
+    IAiGuardRequestFilter, IAiGuardResponseFilter, IAiGuardCompletionFilter, IRecordsExchange, IChoosesDirections
 {
     public const string FilterName = "Audit";
 
     private readonly AuditDestination _destination;
+    private readonly ContentAudit? _content;
     private readonly TimeProvider _time;
 
     public ExchangeAuditFilter(ExchangeAuditOptions options, AuditTrail trail, TimeProvider time)
@@ -22,11 +25,14 @@ internal sealed class ExchangeAuditFilter : IAiGuardRequestFilter, IAiGuardCompl
         _time = time;
         IsAwaited = options.Delivery == AiGuardAuditDelivery.Durable;
         _destination = Open(options, trail);
+        _content = options.Content == AiGuardAuditContent.None ? null : trail.OpenContent(options.Content, options.MaxContentCharacters, options.Capacity);
     }
 
     public string Name => FilterName;
 
     public bool IsAwaited { get; }
+
+    public AiGuardDirection Directions => _content is not null ? AiGuardDirection.Both : IsAwaited ? AiGuardDirection.Request : AiGuardDirection.None;
 
     // What cannot be recorded at its end is better not begun: whether it is, says the failure mode.
     public ValueTask<AiGuardDecision> OnRequestAsync(AiGuardContext context, CancellationToken cancellationToken)
@@ -36,13 +42,24 @@ internal sealed class ExchangeAuditFilter : IAiGuardRequestFilter, IAiGuardCompl
         return new(AiGuardDecision.Continue);
     }
 
+    public ValueTask<AiGuardDecision> OnResponseAsync(AiGuardContext context, AiGuardTextWindow window, CancellationToken cancellationToken)
+    {
+        if (!context.IsRepeat)
+            _content?.Collect(context, window);
+        return new(AiGuardDecision.Continue);
+    }
+
     public ValueTask OnCompletedAsync(AiGuardContext context, AiGuardOutcome outcome)
     {
         var record = CreateRecord(context, outcome);
 
         // Who is turned away because nothing can be recorded is told so, and not kept waiting for just that.
-        if (IsAwaited && outcome.DeniedBy != FilterName)
-            return new(_destination.AddAsync(record));
+        var isAwaited = IsAwaited && outcome.DeniedBy != FilterName;
+        var keeping = Task.CompletedTask;
+        if (_content is not null)
+            (record, keeping) = _content.Keep(context, record, isAwaited);
+        if (isAwaited)
+            return new(keeping.IsCompletedSuccessfully ? _destination.AddAsync(record) : Task.WhenAll(keeping, _destination.AddAsync(record)));
         _destination.TryAdd(record);
         return default;
     }

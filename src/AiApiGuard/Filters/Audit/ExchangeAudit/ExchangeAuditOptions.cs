@@ -23,6 +23,18 @@ public sealed class ExchangeAuditOptions : AiGuardFilterOptions
     [EnumDataType(typeof(AiGuardAuditDelivery))]
     public AiGuardAuditDelivery Delivery { get; set; }
 
+    /// <summary>Gets or sets what is kept of the texts of prompts and answers: of the prompt as it went to the endpoint, of the answer as it left.</summary>
+    /// <remarks>Hashes are in the record; texts go to a file of their own, <see cref="AiGuardAuditOptions.ContentFilePath"/>, from which those of somebody
+    /// can be erased.</remarks>
+    /// <value>Default: <see cref="AiGuardAuditContent.None"/>.</value>
+    [EnumDataType(typeof(AiGuardAuditContent))]
+    public AiGuardAuditContent Content { get; set; }
+
+    /// <summary>Gets or sets how many characters of the prompt, and of the answer, are kept.</summary>
+    /// <value>Default: 32,768.</value>
+    [Range(1, 1 << 24)]
+    public int MaxContentCharacters { get; set; } = 32 * 1024;
+
     /// <summary>Gets or sets how many records may wait to be written. Beyond it they are dropped, counted in the metric
     /// <c>aiguard.audit.dropped</c> and warned about: an exchange never waits for its record.</summary>
     /// <value>Default: 10,000.</value>

@@ -55,7 +55,7 @@ public sealed class ExchangeAuditFilterTests
             "method":"POST","endpoint":"/v1/{deployment}/chat","remote_address":"203.0.113.7","protocol":"openai.chat","model":"gpt-4o","stream":true,
             "decision":"completed","status":200,"reason":null,"denied_by":null,
             "findings":[{"code":"email","severity":"low","filter":"RedactPii","count":2,"max_score":0.75,"reason":null}],"finding_count":2,
-            "edits":{},"tokens":{"input":120,"output":30,"estimated":false},"cost":null,"duration_ms":1500,"guard_ms":1.25,"stages_ms":{},"trace_id":"TRACE"}
+            "edits":{},"tokens":{"input":120,"output":30,"estimated":false},"cost":null,"duration_ms":1500,"guard_ms":1.25,"stages_ms":{},"content":null,"trace_id":"TRACE"}
             """.ReplaceLineEndings("").Replace("TRACE", activity.TraceId.ToHexString(), StringComparison.Ordinal)));
     }
 

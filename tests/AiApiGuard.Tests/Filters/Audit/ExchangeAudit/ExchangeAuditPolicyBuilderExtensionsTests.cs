@@ -34,7 +34,7 @@ public sealed class ExchangeAuditPolicyBuilderExtensionsTests
         Assert.That(audit.Filter, Is.InstanceOf<ExchangeAuditFilter>());
         Assert.That(audit.Filter.Name, Is.EqualTo("Audit"));
         Assert.That(audit.Stage, Is.EqualTo(AiGuardStage.Audit));
-        Assert.That(audit.Phases, Is.EqualTo("request+completion"));
+        Assert.That(audit.Phases, Is.EqualTo("completion"));
         Assert.That(audit.FailureMode, Is.EqualTo(AiGuardFailureMode.Open));
     }
 
