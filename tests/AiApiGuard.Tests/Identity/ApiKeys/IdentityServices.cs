@@ -1,5 +1,7 @@
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Identity.ApiKeys;
+using AiApiGuard.State.Audit;
+using AiApiGuard.Tests.State.Audit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +33,7 @@ internal static class IdentityServices
         var registrations = new PolicyRegistrations { Configuration = configuration };
         services.AddSingleton(registrations);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IActAudit, RecordedActs>();
         var builder = new AiGuardBuilder(services, registrations).AddRoles().AddApiKeys();
         configure?.Invoke(builder);
     }

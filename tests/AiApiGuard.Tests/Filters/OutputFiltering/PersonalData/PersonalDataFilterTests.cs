@@ -31,7 +31,7 @@ internal sealed class PersonalDataFilterTests
 
         var run = await TextFilterDriver.RunAsync(filter, ["ada@example.com"]);
 
-        var expected = new AiGuardFinding("email", AiGuardSeverity.Medium) { Direction = AiGuardDirection.Response };
+        var expected = new AiGuardFinding("email", AiGuardSeverity.Medium) { Direction = AiGuardDirection.Response, IsEdit = true };
         Assert.That(run.Findings, Is.EqualTo([expected with { Filter = run.Findings[0].Filter }]));
     }
 
