@@ -67,7 +67,6 @@ public sealed class AiGuardAuditOptions
 
     /// <summary>Gets or sets the secret that texts are hashed with, where a policy keeps hashes: at least 32 characters, the same in all instances.</summary>
     /// <value>Default: <see langword="null"/>.</value>
-    [MinLength(32)]
     public string? ContentHashKey { get; set; }
 
     /// <summary>Gets or sets the file of the public key, RSA in PEM, that texts are encrypted to, where a policy keeps them encrypted.</summary>

@@ -45,6 +45,9 @@ internal static class AuditFile
         }
     }
 
+    /// <summary>Waits until what was written is on the disk. There is no such thing that does not block.</summary>
+    public static void FlushToDisk(FileStream file) => file.Flush(flushToDisk: true);
+
     /// <summary>Gives a full file a name with a time: <c>audit.jsonl</c> becomes <c>audit-20260131T235959123Z.jsonl</c>.</summary>
     /// <returns>The new path.</returns>
     public static string MoveAside(string path, DateTimeOffset now)

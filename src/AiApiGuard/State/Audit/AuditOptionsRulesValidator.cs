@@ -5,6 +5,7 @@ namespace AiApiGuard.State.Audit;
 /// <summary>Validates what attributes cannot say of <see cref="AiGuardAuditOptions"/>.</summary>
 internal sealed class AuditOptionsRulesValidator : IValidateOptions<AiGuardAuditOptions>
 {
+    private const int ShortestHashKey = 32;
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
     private static readonly TimeSpan ShortestRetention = TimeSpan.FromHours(1);
 
@@ -16,6 +17,8 @@ internal sealed class AuditOptionsRulesValidator : IValidateOptions<AiGuardAudit
         RequireFile(nameof(options.SigningKeyPath), options.SigningKeyPath);
         RequireFile(nameof(options.ContentFilePath), options.ContentFilePath);
         RequireFile(nameof(options.ContentKeyPath), options.ContentKeyPath);
+        if (options.ContentHashKey is { Length: < ShortestHashKey })
+            failures.Add($"Audit:ContentHashKey must have at least {ShortestHashKey} characters.");
         if (options.CheckpointInterval <= TimeSpan.Zero || options.CheckpointInterval > LongestInterval)
             failures.Add("Audit:CheckpointInterval must be greater than 0 and at most a day.");
         RequireRetention(nameof(options.ExchangeRetention), options.ExchangeRetention);

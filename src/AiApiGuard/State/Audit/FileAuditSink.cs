@@ -128,7 +128,7 @@ internal sealed class FileAuditSink : IAuditSink
         await _stream!.WriteAsync(_buffer.WrittenMemory).ConfigureAwait(false);
         await _stream.FlushAsync().ConfigureAwait(false);
         if (isDurable)
-            _stream.Flush(flushToDisk: true);
+            AuditFile.FlushToDisk(_stream);
         _buffer.ResetWrittenCount();
         WriteHead();
     }
@@ -158,7 +158,7 @@ internal sealed class FileAuditSink : IAuditSink
     {
         AppendCheckpoint(ChainCheckpoint.Rotation);
         stream.Write(_buffer.WrittenSpan);
-        stream.Flush(flushToDisk: true);
+        AuditFile.FlushToDisk(stream);
         _buffer.ResetWrittenCount();
         WriteHead();
         Close();
@@ -211,7 +211,7 @@ internal sealed class FileAuditSink : IAuditSink
             _chain.Continue(known);
         AppendCheckpoint(known is null ? ChainCheckpoint.Created : tail.End == 0 ? ChainCheckpoint.Continued : ChainCheckpoint.Opened, tail.Torn);
         _stream!.Write(_buffer.WrittenSpan);
-        _stream.Flush(flushToDisk: true);
+        AuditFile.FlushToDisk(_stream);
         _buffer.ResetWrittenCount();
         WriteHead();
     }

@@ -42,7 +42,8 @@ internal sealed class ContentFile(string path, long maxBytes, TimeSpan? retentio
             file.WriteByte((byte)'\n');
         }
 
-        file.Flush(flushToDisk: isDurable);
+        if (isDurable)
+            AuditFile.FlushToDisk(file);
     }
 
     public ValueTask TickAsync()
@@ -87,7 +88,7 @@ internal sealed class ContentFile(string path, long maxBytes, TimeSpan? retentio
             }
 
             writer.Flush();
-            target.Flush(flushToDisk: true);
+            AuditFile.FlushToDisk(target);
         }
 
         if (erased > 0)
