@@ -83,9 +83,10 @@ internal sealed class ReplayCommand : Command
                 cancellationToken.ThrowIfCancellationRequested();
                 if (line.Trim(" \t\r"u8).IsEmpty)
                     continue;
-                if (reader.Read(line) is not { } error)
+                var error = reader.Read(line);
+                if (error is null && !reader.Record.IsOther)
                     replay.Add(reader.Record);
-                else if (errors++ < MostErrors)
+                else if (error is not null && errors++ < MostErrors)
                     Complain(progress, string.Create(CultureInfo.InvariantCulture, $"{source.Name}:{lines.Number}: The line {error}."));
                 output.FlushWhenFull();
                 progress.Report(source.Name, lines.Position);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using AiApiGuard.Anomalies.Evidence;
+using AiApiGuard.State.Audit;
 
 namespace AiApiGuard.Cli.Replay;
 
@@ -36,6 +37,8 @@ internal sealed class TraceReader
             return "cannot be read";
         }
 
+        if (Record.IsOther)
+            return null;
         return !double.IsFinite(Record.Time) ? "has no time" : Record.Key.Length == 0 && Record.Caller is null ? "names no caller" : null;
     }
 
@@ -68,6 +71,8 @@ internal sealed class TraceReader
             Record.Address = json.TokenType == JsonTokenType.String && IPAddress.TryParse(Characters(ref json), out var address) ? address : null;
         else if (name.SequenceEqual("turn"u8))
             Record.Turn = Whole(ref json);
+        else if (name.SequenceEqual("record"u8) && json.TokenType == JsonTokenType.String)
+            Record.IsOther = !json.ValueTextEquals(AuditRecordJson.ExchangeName);
         else
             ReadAudit(ref json, name);
     }

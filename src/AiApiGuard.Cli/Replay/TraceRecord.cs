@@ -16,6 +16,9 @@ internal sealed class TraceRecord
     /// <summary>Gets the time in seconds since 1970, which was a Thursday.</summary>
     public double Now => IsCalendarTime ? Time : Time + SecondsOfMonday;
 
+    /// <summary>Gets or sets a value indicating whether it is something else that an audit log holds, and no request.</summary>
+    public bool IsOther { get; set; }
+
     public string Key { get; set; } = string.Empty;
 
     public string? Caller { get; set; }
@@ -45,6 +48,7 @@ internal sealed class TraceRecord
     public void Clear()
     {
         (Time, IsCalendarTime, Key, Caller, Tenant, Address) = (double.NaN, false, string.Empty, null, null, null);
+        IsOther = false;
         (Status, TextLength, PromptTokens, AnswerTokens, Turn, FindingNats) = (200, 0, 0, 0, 0, 0);
     }
 }

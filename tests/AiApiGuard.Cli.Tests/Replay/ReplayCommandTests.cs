@@ -46,6 +46,17 @@ public sealed class ReplayCommandTests : CommandLineFixture
     }
 
     [Test]
+    public async Task Replay_AuditFile_TakesItsExchangesAlone()
+    {
+        using var log = await Audit.AuditLog.WriteAsync(PathOf("log"), 250, 1_000_000, checkpointRecords: 100);
+
+        var run = await RunAsync("replay", "--trace", log.Current);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Error, Does.Contain("250 requests"));
+    }
+
+    [Test]
     public async Task Replay_WorkloadOfNoKind_IsAUsageError()
     {
         await WriteTraceAsync(1, static _ => "Hello.");
