@@ -1,0 +1,16 @@
+using System.Net;
+
+namespace AiApiGuard.Testing.Hosting;
+
+/// <summary>Gives each of many exchanges a client of its own, so that limits on clients do not meet them.</summary>
+internal static class TestAddresses
+{
+    // 198.18.0.0/15 is set apart for measurements.
+    private const int HostBits = 17;
+
+    public static IPAddress At(long number)
+    {
+        var host = (int)(number % (1 << HostBits));
+        return new IPAddress([198, (byte)(18 + (host >> 16)), (byte)(host >> 8), (byte)host]);
+    }
+}
