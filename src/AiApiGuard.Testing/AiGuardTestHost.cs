@@ -122,6 +122,8 @@ public sealed class AiGuardTestHost : IAsyncDisposable
         await DisposeAsync(_host).ConfigureAwait(false);
     }
 
+    internal TestAddresses Addresses { get; } = new();
+
     internal GuardPipeline Find(string policy) => _pipeline.Get(policy);
 
     private static IHost Build(Action<AiGuardBuilder> configure, AiGuardTestHostOptions surroundings)

@@ -61,9 +61,14 @@ internal sealed class DatasetRun(AiGuardTestHost host, GuardPipeline policy, AiG
     {
         var isPrompt = options.Direction == AiGuardDirection.Request;
         var prompt = isPrompt ? row.Text : "Hello";
-        var request = options.CreateRequest?.Invoke(prompt)
-            ?? AiGuardTestRequest.Prompt(prompt, options.Protocol).WithCaller($"row-{row.Line}") with { RemoteAddress = TestAddresses.At(row.Line) };
+        var request = options.CreateRequest?.Invoke(prompt) ?? CreateRequest(prompt);
         return host.SendAsync(policy.PolicyName, request, isPrompt ? null : AiGuardTestAnswer.Text(row.Text), cancellationToken);
+    }
+
+    private AiGuardTestRequest CreateRequest(string prompt)
+    {
+        var number = host.Addresses.Next();
+        return AiGuardTestRequest.Prompt(prompt, options.Protocol).WithCaller($"caller-{number}") with { RemoteAddress = TestAddresses.Of(number) };
     }
 
     private void Judge(DatasetRow row, AiGuardTestResult result)

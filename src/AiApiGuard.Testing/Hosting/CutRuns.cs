@@ -7,23 +7,23 @@ internal sealed class CutRuns(AiGuardTestHost host, string policy, AiGuardTestRe
 
     public async Task<AiGuardTestResult> RunAsync(CancellationToken cancellationToken)
     {
-        var whole = await SendAsync(0, [answer], cancellationToken).ConfigureAwait(false);
+        var whole = await SendAsync([answer], cancellationToken).ConfigureAwait(false);
         if (!whole.IsEndpointCalled)
             throw new AiGuardAssertionException($"Expected the request to reach the endpoint, whose answer is to be cut, but {whole}");
         var characters = answer.Select(static character => character.ToString());
-        Compare(whole, await SendAsync(answer.Length, characters, cancellationToken).ConfigureAwait(false), "character by character");
+        Compare(whole, await SendAsync(characters, cancellationToken).ConfigureAwait(false), "character by character");
         for (var cut = 1; cut < answer.Length; cut++)
         {
-            var result = await SendAsync(cut, [answer[..cut], answer[cut..]], cancellationToken).ConfigureAwait(false);
+            var result = await SendAsync([answer[..cut], answer[cut..]], cancellationToken).ConfigureAwait(false);
             Compare(whole, result, $"cut before character {cut}");
         }
 
         return whole;
     }
 
-    private Task<AiGuardTestResult> SendAsync(int number, IEnumerable<string> pieces, CancellationToken cancellationToken)
+    private Task<AiGuardTestResult> SendAsync(IEnumerable<string> pieces, CancellationToken cancellationToken)
     {
-        var one = _isAnybody ? request with { RemoteAddress = TestAddresses.At(number) } : request;
+        var one = _isAnybody ? request with { RemoteAddress = TestAddresses.Of(host.Addresses.Next()) } : request;
         return host.SendAsync(policy, one, AiGuardTestAnswer.Stream(pieces), cancellationToken);
     }
 
