@@ -14,12 +14,14 @@ public sealed class AiGuardDataset
     public string Name { get; }
 
     /// <summary>Takes the texts from a file.</summary>
-    /// <param name="path">The path. Whether the file is compressed is seen by its content.</param>
+    /// <param name="path">The path; a relative one counts from the directory of the tests, where files lie that are copied to the output. Whether
+    /// the file is compressed is seen by its content.</param>
     /// <returns>The dataset, which is read when it is run.</returns>
     public static AiGuardDataset FromFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return new(Path.GetFileName(path), () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true));
+        var fullPath = Path.GetFullPath(path, AppContext.BaseDirectory);
+        return new(Path.GetFileName(path), () => new FileStream(fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, useAsync: true));
     }
 
     /// <summary>Takes the texts from a stream.</summary>

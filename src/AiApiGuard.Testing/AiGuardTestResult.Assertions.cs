@@ -1,5 +1,6 @@
 using System.Text;
 using AiApiGuard.Testing.Hosting;
+using AiApiGuard.Testing.Protocols;
 
 namespace AiApiGuard.Testing;
 
@@ -67,7 +68,7 @@ public sealed partial class AiGuardTestResult
         return Assert(Text == text, $"the client to read\n  {text}\nand it reads\n  {Text}\nwhen");
     }
 
-    /// <summary>Asserts that a value reached neither the endpoint nor the client, except where they sent it themselves.</summary>
+    /// <summary>Asserts that a value reached neither the endpoint nor the client.</summary>
     /// <param name="value">The value, as it stands in a text.</param>
     /// <returns>The result.</returns>
     /// <exception cref="AiGuardAssertionException">It did.</exception>
@@ -98,8 +99,10 @@ public sealed partial class AiGuardTestResult
     private static bool IsOf(string code, string entity) =>
         code.StartsWith(entity, StringComparison.OrdinalIgnoreCase) && (code.Length == entity.Length || code[entity.Length] == '_');
 
-    // In JSON a value may stand with escapes; Text has read them.
-    private static bool Occurs(string value, byte[]? bytes) => bytes is not null && bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) >= 0;
+    // In JSON a value may stand with escapes. Those of a stream are read in Text.
+    private static bool Occurs(string value, byte[]? bytes) => bytes is not null
+        && (bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(value)) >= 0
+            || JsonText.Strings(JsonText.Parse(bytes)).Any(text => text.Contains(value, StringComparison.Ordinal)));
 
     private IEnumerable<AiGuardFinding> Find(string code, AiGuardDirection? direction)
     {

@@ -102,6 +102,14 @@ public sealed class AssertionTests
         Fails(() => _reported.AssertWithheld("alice@example.org"), "the client not to receive the value");
 
     [Test]
+    public async Task AssertWithheld_ValueWithEscapes_Throws()
+    {
+        var request = AiGuardTestRequest.Raw("/v1/chat/completions", """{"model":"m","messages":[{"role":"user","content":"a\u0020\"b\u0022"}]}""");
+        var result = await _guard.SendAsync("Chat", request);
+        Fails(() => result.AssertWithheld("a \"b\""), "the endpoint not to see the value");
+    }
+
+    [Test]
     public void AssertUnchanged_Edited_Throws() => Fails(() => _redacted.AssertUnchanged(), "the answer to reach the client byte for byte");
 
     [Test]

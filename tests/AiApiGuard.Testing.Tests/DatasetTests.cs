@@ -165,14 +165,14 @@ public sealed class DatasetTests
     [TestCase(true)]
     public async Task FromFile_PlainOrCompressed_IsReadAlike(bool isCompressed)
     {
-        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"dataset-{isCompressed}.jsonl");
+        var path = Path.Combine(AppContext.BaseDirectory, $"dataset-{isCompressed}.jsonl");
         var bytes = (byte[])[0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(string.Join("\r\n", Lines))];
         await using (var file = File.Create(path))
         await using (var stream = isCompressed ? new GZipStream(file, CompressionLevel.Fastest) : (Stream)file)
             await stream.WriteAsync(bytes);
         try
         {
-            var report = await _guard.RunAsync("Words", AiGuardDataset.FromFile(path));
+            var report = await _guard.RunAsync("Words", AiGuardDataset.FromFile(Path.GetFileName(path)));
             Assert.That(report.Dataset, Is.EqualTo(Path.GetFileName(path)));
             Assert.That(report.AssertComplete().Counts, Is.EqualTo(new AiGuardDatasetCounts(2, 1, 1, 2)));
         }

@@ -65,6 +65,30 @@ internal static class JsonText
     public static IEnumerable<JsonElement> Items(JsonElement element) =>
         element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [];
 
+    /// <summary>Returns every string below an element, names of properties included.</summary>
+    public static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => [Decode(element)],
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Strings),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(static property => Strings(property.Value).Prepend(property.Name)),
+        _ => [],
+    };
+
+    /// <summary>Parses what may be JSON.</summary>
+    /// <returns>The element; of kind <see cref="JsonValueKind.Undefined"/> where it is none, as where it is cut off in the middle.</returns>
+    public static JsonElement Parse(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
     public static bool Is(JsonElement element, string name, string value) =>
         Find(element, name) is { ValueKind: JsonValueKind.String } found && found.ValueEquals(value);
 }

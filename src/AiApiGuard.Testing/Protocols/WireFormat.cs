@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace AiApiGuard.Testing.Protocols;
@@ -65,17 +66,5 @@ internal abstract class WireFormat
         .Where(static line => line.StartsWith("data:", StringComparison.Ordinal))
         .Select(static line => Parse(line[5..]));
 
-    // What is cut off in the middle has no text yet.
-    private static JsonElement Parse(string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return default;
-        }
-    }
+    private static JsonElement Parse(string json) => JsonText.Parse(Encoding.UTF8.GetBytes(json));
 }
