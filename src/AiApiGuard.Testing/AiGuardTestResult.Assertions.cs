@@ -65,7 +65,7 @@ public sealed partial class AiGuardTestResult
     public AiGuardTestResult AssertText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return Assert(Text == text, $"the client to read\n  {text}\nand it reads\n  {Text}\nwhen");
+        return Text == text ? this : throw new AiGuardAssertionException($"Expected the client to read\n  {text}\nbut it reads\n  {Text}\nafter {this}");
     }
 
     /// <summary>Asserts that a value reached neither the endpoint nor the client.</summary>

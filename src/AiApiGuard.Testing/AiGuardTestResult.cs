@@ -87,7 +87,7 @@ public sealed partial class AiGuardTestResult
     public string Text { get; }
 
     /// <summary>Gets a value indicating whether the connection was broken off, as it is when an answer is cut whose form has no place for an
-    /// error.</summary>
+    /// error, or when the endpoint throws in the middle of its answer.</summary>
     public bool IsConnectionAborted { get; }
 
     /// <summary>Gets a value indicating whether the policy, or a filter of it in Monitor mode, would have denied.</summary>

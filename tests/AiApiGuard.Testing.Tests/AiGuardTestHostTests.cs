@@ -1,5 +1,4 @@
 using AiApiGuard.Identity.ApiKeys;
-using AiApiGuard.Testing.Tests.Filters;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

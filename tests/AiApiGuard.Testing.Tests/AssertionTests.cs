@@ -34,8 +34,7 @@ public sealed class AssertionTests
     [Test]
     public void AssertAllowed_Denied_ThrowsAndListsFindings() => Fails(
         () => _denied.AssertAllowed(),
-        "Expected the exchange to be allowed, but the exchange was denied with 'prompt_injection' by DetectPromptInjection (status 403)",
-        "the endpoint was not called by policy 'Chat'",
+        "Expected the exchange to be allowed, but policy 'Chat' denied the exchange with 'prompt_injection' by DetectPromptInjection (status 403, endpoint not called)",
         "prompt_injection: ",
         "DetectPromptInjection, Request");
 
@@ -43,7 +42,7 @@ public sealed class AssertionTests
     public void AssertDenied_OtherReason_Throws() => Fails(() => _denied.AssertDenied("harmful_content"), "'harmful_content'", "'prompt_injection'");
 
     [Test]
-    public void AssertDenied_Allowed_Throws() => Fails(() => _redacted.AssertDenied(), "was allowed (status 200)", "email: ", "RedactPii, Response, edited");
+    public void AssertDenied_Allowed_Throws() => Fails(() => _redacted.AssertDenied(), "policy 'Chat' allowed the exchange (status 200, endpoint called); findings (1):", "email: ", "RedactPii, Response, edited");
 
     [Test]
     public void AssertWouldDeny_Denied_Throws() => Fails(() => _denied.AssertWouldDeny(), "Monitor mode");

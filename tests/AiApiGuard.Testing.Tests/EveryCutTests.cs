@@ -52,7 +52,7 @@ public sealed class EveryCutTests
     [Test]
     public void SendAtEveryCutAsync_FilterThatForgets_IsFound() => Assert.That(
         async () => await _guard.SendAtEveryCutAsync("Forgetful", Hello, "Ask Bluebird"),
-        Throws.TypeOf<AiGuardAssertionException>().With.Message.Contains("In one piece the exchange was truncated with 'word'"));
+        Throws.TypeOf<AiGuardAssertionException>().With.Message.Contains("In one piece: policy 'Forgetful' cut the answer with 'word'"));
 
     [Test]
     public void SendAtEveryCutAsync_LimitOnTheCaller_IsSaidToBeTheCause() => Assert.That(

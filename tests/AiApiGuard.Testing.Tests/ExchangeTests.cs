@@ -178,6 +178,22 @@ public sealed class ExchangeTests
     }
 
     [Test]
+    public async Task Answer_ThrowsInTheMiddle_BreaksTheConnection()
+    {
+        var result = await _guard.SendAsync("Chat", AiGuardTestRequest.Prompt("Hi"), AiGuardTestAnswer.Stream(Pieces()));
+        Assert.That(result.Outcome.Kind, Is.EqualTo(AiGuardOutcomeKind.Failed));
+        Assert.That(result.StatusCode, Is.EqualTo(200));
+        Assert.That(result.IsConnectionAborted, Is.True);
+        Assert.That(result.Text, Is.EqualTo("One two "));
+
+        static IEnumerable<string> Pieces()
+        {
+            yield return "One two ";
+            throw new TimeoutException("The model is away.");
+        }
+    }
+
+    [Test]
     public async Task Answer_LongerThanWholeAnswersMayBe_IsDenied()
     {
         var result = await _guard.SendAsync("Small", AiGuardTestRequest.Prompt("Hi"), AiGuardTestAnswer.Text(new string('x', 2000)));

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using AiApiGuard.DependencyInjection;
 using Microsoft.AspNetCore.Builder;

@@ -13,31 +13,37 @@ internal static class DatasetReader
         Stream stream, int maxBytes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true));
-        var (number, isSkipping) = (1L, false);
-        while (true)
+        try
         {
-            var read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-            var buffer = read.Buffer;
-            while (TryTakeLine(ref buffer, read.IsCompleted, out var line))
+            var (number, isSkipping) = (1L, false);
+            while (true)
             {
-                if (isSkipping || line.Length > maxBytes)
+                var read = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                var buffer = read.Buffer;
+                while (TryTakeLine(ref buffer, read.IsCompleted, out var line))
+                {
+                    if (isSkipping || line.Length > maxBytes)
+                        yield return new(number, null);
+                    else if (!IsBlank(line))
+                        yield return new(number, line.ToArray());
+                    (number, isSkipping) = (number + 1, false);
+                }
+
+                // The rest of a line that is too long is read past, not kept.
+                if (buffer.Length > maxBytes)
+                    (buffer, isSkipping) = (buffer.Slice(buffer.End), true);
+                reader.AdvanceTo(buffer.Start, buffer.End);
+                if (!read.IsCompleted)
+                    continue;
+                if (isSkipping)
                     yield return new(number, null);
-                else if (!IsBlank(line))
-                    yield return new(number, line.ToArray());
-                (number, isSkipping) = (number + 1, false);
-            }
-
-            // The rest of a line that is too long is read past, not kept.
-            if (buffer.Length > maxBytes)
-                (buffer, isSkipping) = (buffer.Slice(buffer.End), true);
-            reader.AdvanceTo(buffer.Start, buffer.End);
-            if (read.IsCompleted)
                 break;
+            }
         }
-
-        if (isSkipping)
-            yield return new(number, null);
-        await reader.CompleteAsync().ConfigureAwait(false);
+        finally
+        {
+            await reader.CompleteAsync().ConfigureAwait(false);
+        }
     }
 
     private static bool TryTakeLine(ref ReadOnlySequence<byte> buffer, bool isEnd, out ReadOnlySequence<byte> line)

@@ -31,13 +31,13 @@ internal sealed class CutRuns(AiGuardTestHost host, string policy, AiGuardTestRe
     private static void Compare(AiGuardTestResult whole, AiGuardTestResult result, string cut)
     {
         if (result.ReasonCode != whole.ReasonCode || result.IsEndpointCalled != whole.IsEndpointCalled)
-            throw new AiGuardAssertionException($"Expected the answer {cut} to end as in one piece.\nIn one piece {whole}\n{Capitalize(cut)} {result}");
+            throw new AiGuardAssertionException($"Expected the answer {cut} to end as in one piece.\nIn one piece: {whole}\n{Capitalize(cut)}: {result}");
         if (whole.IsDenied)
             return;
         if (result.Text != whole.Text)
-            throw new AiGuardAssertionException($"Expected the answer {cut} to be read as in one piece,\n  {whole.Text}\nbut it is read as\n  {result.Text}\nwhen {result}");
+            throw new AiGuardAssertionException($"Expected the answer {cut} to be read as in one piece,\n  {whole.Text}\nbut it is read as\n  {result.Text}\nafter {result}");
         if (!Edits(result).SequenceEqual(Edits(whole)))
-            throw new AiGuardAssertionException($"Expected the same to be redacted {cut} as in one piece.\nIn one piece {whole}\n{Capitalize(cut)} {result}");
+            throw new AiGuardAssertionException($"Expected the same to be redacted {cut} as in one piece.\nIn one piece: {whole}\n{Capitalize(cut)}: {result}");
     }
 
     private static IEnumerable<string> Edits(AiGuardTestResult result) =>

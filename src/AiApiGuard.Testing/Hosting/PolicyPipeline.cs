@@ -56,7 +56,9 @@ internal sealed class PolicyPipeline
         catch (Exception exception) when (ReferenceEquals(exception, exchange.EndpointException) || connection.Lifetime.IsAborted)
         {
             // An endpoint that fails is a result: a server would answer 500, or break the connection.
-            if (!connection.Response.HasStarted)
+            if (connection.Response.HasStarted)
+                connection.Lifetime.Abort();
+            else
                 connection.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
         finally

@@ -10,9 +10,10 @@ internal static class ResultText
 
     public static string Describe(AiGuardTestResult result)
     {
-        var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"the exchange was {Outcome(result)} (status {result.StatusCode})"));
-        text.Append(result.IsEndpointCalled ? ", the endpoint was called" : ", the endpoint was not called");
-        text.Append(CultureInfo.InvariantCulture, $" by policy '{result.Policy}'; ");
+        var text = new StringBuilder();
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Outcome(result)} (status {result.StatusCode}, endpoint {(result.IsEndpointCalled ? "called" : "not called")}); ");
         text.Append(result.FindingCount == 0 ? "there are no findings." : string.Create(CultureInfo.InvariantCulture, $"findings ({result.FindingCount}):"));
         foreach (var finding in result.Findings.Take(MaxFindings))
             text.Append("\n  ").Append(Describe(finding));
@@ -31,11 +32,11 @@ internal static class ResultText
 
     private static string Outcome(AiGuardTestResult result) => result.Outcome.Kind switch
     {
-        AiGuardOutcomeKind.Completed => "allowed",
-        AiGuardOutcomeKind.Denied => $"denied with '{result.ReasonCode}' by {result.DeniedBy}",
-        AiGuardOutcomeKind.Truncated => $"truncated with '{result.ReasonCode}' by {result.DeniedBy}",
-        AiGuardOutcomeKind.Aborted => "aborted",
-        _ => $"failed with {result.Outcome.Exception?.GetType().Name ?? "an answer that was broken off"}",
+        AiGuardOutcomeKind.Completed => $"policy '{result.Policy}' allowed the exchange",
+        AiGuardOutcomeKind.Denied => $"policy '{result.Policy}' denied the exchange with '{result.ReasonCode}' by {result.DeniedBy}",
+        AiGuardOutcomeKind.Truncated => $"policy '{result.Policy}' cut the answer with '{result.ReasonCode}' by {result.DeniedBy}",
+        AiGuardOutcomeKind.Aborted => $"the exchange under policy '{result.Policy}' was aborted",
+        _ => $"the exchange under policy '{result.Policy}' failed with {result.Outcome.Exception?.GetType().Name ?? "an answer that was broken off"}",
     };
 
     private static string Describe(AiGuardFinding finding)
