@@ -36,7 +36,8 @@ internal sealed class TestResponse : IHttpResponseFeature
         while (_starting.TryPop(out var starting))
             await starting.Callback(starting.State).ConfigureAwait(false);
         HasStarted = true;
-        (Headers as HeaderDictionary)!.IsReadOnly = true;
+        if (Headers is HeaderDictionary headers)
+            headers.IsReadOnly = true;
     }
 
     /// <summary>Runs what waits for the end of the response, the last registered first.</summary>
