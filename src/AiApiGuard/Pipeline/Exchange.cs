@@ -326,6 +326,7 @@ internal sealed class Exchange : IHttpAuthenticationFeature, IDisposable
 
         _services.Metrics.Ended(_pipeline.PolicyName, outcome, Context.Usage, _longestHold);
         ExchangeSpan.End(activity, Context, outcome);
+        _services.Observer?.OnEnded(Context, outcome);
     }
 
     // Breaking an answer off aborts the connection, and so does a cut where the format has no place for an error: both look as if the client had gone.

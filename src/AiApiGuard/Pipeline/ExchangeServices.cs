@@ -7,7 +7,7 @@ namespace AiApiGuard.Pipeline;
 
 /// <summary>Holds what all exchanges share.</summary>
 internal sealed class ExchangeServices(
-    GuardMetrics metrics, BlockTable blocks, TimeProvider time, ILogger<Exchange> logger) : IDisposable
+    GuardMetrics metrics, BlockTable blocks, TimeProvider time, ILogger<Exchange> logger, IExchangeObserver? observer = null) : IDisposable
 {
     public GuardMetrics Metrics { get; } = metrics;
 
@@ -16,6 +16,8 @@ internal sealed class ExchangeServices(
     public TimeProvider Time { get; } = time;
 
     public ILogger Logger { get; } = logger;
+
+    public IExchangeObserver? Observer { get; } = observer;
 
     public ActivitySource Activities { get; } = new(AiGuardDiagnostics.ActivitySourceName);
 
