@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using AiApiGuard.State.Audit;
 using AiApiGuard.State.Audit.Chain;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using AiApiGuard.DependencyInjection;
 using AiApiGuard.State.Audit;
 using AiApiGuard.State.Audit.Chain;
 using AiApiGuard.State.Audit.Content;

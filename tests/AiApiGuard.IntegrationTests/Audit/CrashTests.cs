@@ -42,6 +42,7 @@ public sealed partial class CrashTests
         AssertChained(lines);
     }
 
+    [SuppressMessage("Reliability", "CA2025:Do not pass 'IDisposable' instances into unawaited tasks", Justification = "All of them are awaited before the client goes.")]
     private async Task RunAndKillAsync(string audit)
     {
         using var sample = Start(audit);

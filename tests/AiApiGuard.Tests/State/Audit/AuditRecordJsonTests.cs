@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using AiApiGuard.State.Audit;
 
 namespace AiApiGuard.Tests.State.Audit;
 
