@@ -41,7 +41,7 @@ public sealed class ReadmeTests
         }
     }
 
-    private static string FindRoot()
+    internal static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "AiApiGuard.sln")))
