@@ -8,7 +8,7 @@ namespace AiApiGuard;
 public sealed record AiGuardExchangeRecord : AiGuardAuditRecord
 {
     // In UTF-16 code units. Clients choose it, and no model needs more.
-    private const int LongestModel = 128;
+    internal const int LongestModel = 128;
 
     /// <summary>Gets the identifier of the exchange, which error answers and logs have too.</summary>
     public required string Exchange { get; init => field = Cut(value); }

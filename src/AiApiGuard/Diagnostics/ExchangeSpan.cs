@@ -11,6 +11,8 @@ internal static class ExchangeSpan
             return;
         activity.SetTag("aiguard.policy", context.PolicyName);
         activity.SetTag("aiguard.outcome", outcome.Kind.ToString());
+        if (context.HasPrompt && context.Prompt.Model is { } model)
+            activity.SetTag("gen_ai.request.model", AiGuardAuditRecord.Cut(model, AiGuardExchangeRecord.LongestModel));
         activity.SetTag("gen_ai.usage.input_tokens", context.Usage.InputTokens);
         activity.SetTag("gen_ai.usage.output_tokens", context.Usage.OutputTokens);
         foreach (var finding in context.Findings)
