@@ -66,18 +66,18 @@ internal sealed class AnomalyDetector : IAnomalyStates
         var network = request.Network is { } prefix ? prefix.Key : 0;
         PromptFingerprint print = default;
         PromptReader.Read(request.Prompt, ref print);
-        var lexicon = _lexicon.Current;
+        _lexicon.Current.Mark(ref print);
         var isBoot = request.Now - Started < _settings.Boot.TotalSeconds;
         var facts = new RequestFacts(request.Now, request.PromptTokens, request.IsSingleTurn, Fold(network), IsShared: false, isBoot, request.Workloads, 1.0 / _settings.Instances);
-        var observation = AddCaller(new(caller, network, print.Opening, print.Closing, request.PromptTokens, isBoot), print, facts, lexicon, request, out var member);
+        var observation = AddCaller(new(caller, network, print.Opening, print.Closing, request.PromptTokens, isBoot), print, facts, request, out var member);
         var shared = facts with { IsShared = true, Network = 0 };
-        if (network != 0 && _networks.Add(network, member, print, shared, lexicon, out var step) && step.From != step.To)
+        if (network != 0 && _networks.Add(network, member, print, shared, out var step) && step.From != step.To)
             ReportShared(_networks, network, new(AiGuardAnomalySubjectKind.Network, request.Network!.Value.ToString()), step, request, NetworkWindowSeconds);
         if (print.Count > 0)
         {
-            AddCluster(print.Opening, member, print, shared, lexicon, request);
+            AddCluster(print.Opening, member, print, shared, request);
             if (print.Closing != print.Opening)
-                AddCluster(print.Closing, member, print, shared, lexicon, request);
+                AddCluster(print.Closing, member, print, shared, request);
         }
 
         return observation;
@@ -143,7 +143,7 @@ internal sealed class AnomalyDetector : IAnomalyStates
         state.Evidence < HealthyBelow && (state.IsEstablished || now - state.FirstSeen >= DaySeconds);
 
     private Observation AddCaller(
-        Observation observation, in PromptFingerprint print, in RequestFacts facts, FleetLexicon.Maps lexicon, in ObservedRequest request, out SharedMember member)
+        Observation observation, in PromptFingerprint print, in RequestFacts facts, in ObservedRequest request, out SharedMember member)
     {
         TrafficStep step;
         AiGuardAnomaly? anomaly = null;
@@ -153,7 +153,7 @@ internal sealed class AnomalyDetector : IAnomalyStates
         {
             ref var state = ref lease.State;
             var name = (AiGuardAnomalySubject)(lease.Name ??= request.Subject.ToSubject());
-            step = TrafficStep.Take(ref state, print, facts, lexicon);
+            step = TrafficStep.Take(ref state, print, facts);
             lease.Keep(TrafficStep.RoundsOf(state));
             (isNew, isSuspected, evidence) = (lease.IsNew, Exchange.Mark(ref state), state.Evidence);
             member = new SharedMember(observation.Caller, (uint)request.Now, !state.IsEstablished && request.Now - state.FirstSeen < DaySeconds);
@@ -170,10 +170,9 @@ internal sealed class AnomalyDetector : IAnomalyStates
         return observation with { Level = step.To, Evidence = evidence, IsInGoodStanding = isHealthy && !member.IsYoung };
     }
 
-    private void AddCluster(
-        ulong key, SharedMember member, in PromptFingerprint print, in RequestFacts facts, FleetLexicon.Maps lexicon, in ObservedRequest request)
+    private void AddCluster(ulong key, SharedMember member, in PromptFingerprint print, in RequestFacts facts, in ObservedRequest request)
     {
-        if (_clusters.Add(key, member, print, facts, lexicon, out var step) && step.From != step.To)
+        if (_clusters.Add(key, member, print, facts, out var step) && step.From != step.To)
             ReportShared(_clusters, key, new(AiGuardAnomalySubjectKind.Cluster, NameOfCluster(key)), step, request, ClusterWindowSeconds);
     }
 
