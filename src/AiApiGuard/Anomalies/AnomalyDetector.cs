@@ -64,8 +64,15 @@ internal sealed class AnomalyDetector : IAnomalyStates
             Started = request.Now;
         var caller = request.Subject.Key;
         var network = request.Network is { } prefix ? prefix.Key : 0;
+
+        // The memory of both arrives while the prompt is read, that of the templates while the caller is scored.
+        _callers.Prefetch(caller);
+        if (network != 0)
+            _networks.Prefetch(network);
         PromptFingerprint print = default;
         PromptReader.Read(request.Prompt, ref print);
+        _clusters.Prefetch(print.Opening);
+        _clusters.Prefetch(print.Closing);
         _lexicon.Current.Mark(ref print);
         var isBoot = request.Now - Started < _settings.Boot.TotalSeconds;
         var facts = new RequestFacts(request.Now, request.PromptTokens, request.IsSingleTurn, Fold(network), IsShared: false, isBoot, request.Workloads, 1.0 / _settings.Instances);

@@ -16,6 +16,13 @@ internal sealed class SharedTraffic(int capacity, int leastCallers, uint window)
     private readonly StateTable<Acquaintances> _candidates = new(capacity * CandidatesPerEntry);
     private readonly StateTable<SharedState> _shared = new(capacity);
 
+    /// <summary>Lets what is known of a network or template come into the cache.</summary>
+    public void Prefetch(ulong key)
+    {
+        _candidates.Prefetch(key);
+        _shared.Prefetch(key);
+    }
+
     /// <summary>Adds a request.</summary>
     /// <param name="key">The network or template.</param>
     /// <param name="member">The caller.</param>
