@@ -2,6 +2,7 @@ using System.Globalization;
 using AiApiGuard.Anomalies.Evidence;
 using AiApiGuard.Anomalies.Explanation;
 using AiApiGuard.Anomalies.Features;
+using AiApiGuard.Anomalies.Sharing;
 using AiApiGuard.Anomalies.State;
 
 namespace AiApiGuard.Anomalies;
@@ -9,9 +10,7 @@ namespace AiApiGuard.Anomalies;
 /// <summary>Scores the traffic of callers, of networks and templates that several callers share, and of invalid credentials; and says when one of them
 /// reaches another level. Constant time and no allocation for a request that changes nothing; safe to use from many threads; what it says depends on
 /// the order and the times of requests alone.</summary>
-/// <param name="settings">How much is kept.</param>
-/// <param name="report">Takes what was found; not under a lock.</param>
-internal sealed class AnomalyDetector(DetectorSettings settings, Action<AiGuardAnomaly> report) : IAnomalyStates
+internal sealed class AnomalyDetector : IAnomalyStates
 {
     // Several callers of one network at a time, as an office has; of one template, as nobody has who does not belong together.
     private const int CallersOfNetwork = 3;
@@ -26,27 +25,36 @@ internal sealed class AnomalyDetector(DetectorSettings settings, Action<AiGuardA
     private const double DaySeconds = 86_400;
     private const int MostCallersNamed = 64;
 
-    // Evidence that is less is not worth telling other instances.
-    private const float SharedFrom = 1;
-    private const float LeastChange = 0.01f;
-
-    private readonly StateTable<TrafficState> _callers = new(settings.MaxCallers);
-    private readonly SharedTraffic _networks = new(settings.MaxNetworks, CallersOfNetwork, NetworkWindowSeconds);
-    private readonly SharedTraffic _clusters = new(settings.MaxClusters, CallersOfCluster, ClusterWindowSeconds);
-    private readonly CredentialStuffing _stuffing = new(settings.MaxNetworks);
+    private readonly DetectorSettings _settings;
+    private readonly Action<AiGuardAnomaly> _report;
+    private readonly StateTable<TrafficState> _callers;
+    private readonly SharedTraffic _networks;
+    private readonly SharedTraffic _clusters;
+    private readonly CredentialStuffing _stuffing;
     private readonly FleetLexicon _lexicon = new();
+
+    /// <summary>Makes a detector.</summary>
+    /// <param name="settings">How much is kept.</param>
+    /// <param name="report">Takes what was found; not under a lock.</param>
+    public AnomalyDetector(DetectorSettings settings, Action<AiGuardAnomaly> report)
+    {
+        (_settings, _report) = (settings, report);
+        _callers = new(settings.MaxCallers);
+        _networks = new(settings.MaxNetworks, CallersOfNetwork, NetworkWindowSeconds);
+        _clusters = new(settings.MaxClusters, CallersOfCluster, ClusterWindowSeconds);
+        _stuffing = new(settings.MaxNetworks);
+        Exchange = new(_callers);
+        Started = settings.Started ?? double.NaN;
+    }
 
     /// <summary>Gets how many callers are known.</summary>
     public int Callers => _callers.Count;
 
+    /// <summary>Gets the way to a store and to other instances.</summary>
+    public CallerExchange Exchange { get; }
+
     /// <summary>Gets or sets when the detector was started first, in seconds since 1970; not a number before the first request, if it is not known.</summary>
-    public double Started { get; set; } = settings.Started ?? double.NaN;
-
-    /// <summary>Gets or sets what is told of a caller that is new here.</summary>
-    public Action<ulong>? CallerAdded { get; set; }
-
-    /// <summary>Gets or sets what is told of a caller against whom there is evidence.</summary>
-    public Action<ulong>? CallerSuspected { get; set; }
+    public double Started { get; set; }
 
     /// <summary>Adds a request.</summary>
     /// <returns>What to give back when its answer has ended.</returns>
@@ -54,59 +62,32 @@ internal sealed class AnomalyDetector(DetectorSettings settings, Action<AiGuardA
     {
         if (double.IsNaN(Started))
             Started = request.Now;
-        var isBoot = request.Now - Started < settings.Boot.TotalSeconds;
+        var caller = request.Subject.Key;
+        var network = request.Network is { } prefix ? prefix.Key : 0;
+
+        // The memory of both arrives while the prompt is read, that of the templates while the caller is scored.
+        _callers.Prefetch(caller);
+        if (network != 0)
+            _networks.Prefetch(network);
         PromptFingerprint print = default;
         PromptReader.Read(request.Prompt, ref print);
-        var lexicon = _lexicon.Current;
-        var network = request.Network is { } prefix ? prefix.Key : 0;
-        var facts = new RequestFacts(request.Now, request.PromptTokens, request.IsSingleTurn, Fold(network), IsShared: false, isBoot, request.Workloads, 1.0 / settings.Instances);
-        TrafficStep step;
-        SharedMember member;
-        bool isHealthy;
-        AiGuardAnomaly? anomaly = null;
-        var caller = request.Subject.Key;
-        float evidence;
-        bool isNew;
-        bool isSuspected;
-        using (var lease = _callers.Enter(caller))
-        {
-            var name = (AiGuardAnomalySubject)(lease.Name ??= request.Subject.ToSubject());
-            step = TrafficStep.Take(ref lease.State, print, facts, lexicon);
-            lease.Keep(TrafficStep.RoundsOf(lease.State));
-            isNew = lease.IsNew;
-            evidence = lease.State.Evidence;
-            lease.State.IsChanged = true;
-            isSuspected = evidence > SharedFrom && !lease.State.IsSuspect && CallerSuspected is not null;
-            lease.State.IsSuspect |= isSuspected;
-            isHealthy = evidence < HealthyBelow;
-            member = new SharedMember(caller, (uint)request.Now, !lease.State.IsEstablished && request.Now - lease.State.FirstSeen < DaySeconds);
-            if (step.From != step.To)
-                anomaly = AnomalyReport.Of(name, lease.State, step, request.Now);
-        }
-
-        if (isNew)
-            CallerAdded?.Invoke(caller);
-        if (isSuspected)
-            CallerSuspected?.Invoke(caller);
-        var level = step.To;
-        if (isHealthy)
-            _lexicon.Learn(print.Distinct, request.Now);
-        if (anomaly is not null)
-            Report(Complete(anomaly, caller, request.Network, request.Now), request);
+        _clusters.Prefetch(print.Opening);
+        _clusters.Prefetch(print.Closing);
+        _lexicon.Current.Mark(ref print);
+        var isBoot = request.Now - Started < _settings.Boot.TotalSeconds;
+        var facts = new RequestFacts(request.Now, request.PromptTokens, request.IsSingleTurn, Fold(network), IsShared: false, isBoot, request.Workloads, 1.0 / _settings.Instances);
+        var observation = AddCaller(new(caller, network, print.Opening, print.Closing, request.PromptTokens, isBoot), print, facts, request, out var member);
         var shared = facts with { IsShared = true, Network = 0 };
-        if (network != 0 && _networks.Add(network, member, print, shared, lexicon, out step) && step.From != step.To)
+        if (network != 0 && _networks.Add(network, member, print, shared, out var step) && step.From != step.To)
             ReportShared(_networks, network, new(AiGuardAnomalySubjectKind.Network, request.Network!.Value.ToString()), step, request, NetworkWindowSeconds);
         if (print.Count > 0)
         {
-            AddCluster(print.Opening, member, print, shared, lexicon, request);
+            AddCluster(print.Opening, member, print, shared, request);
             if (print.Closing != print.Opening)
-                AddCluster(print.Closing, member, print, shared, lexicon, request);
+                AddCluster(print.Closing, member, print, shared, request);
         }
 
-        return new Observation(caller, network, print.Opening, print.Closing, request.PromptTokens, isBoot)
-        {
-            Level = level, Evidence = evidence, IsInGoodStanding = isHealthy && !member.IsYoung,
-        };
+        return observation;
     }
 
     /// <summary>Adds the answer of a request.</summary>
@@ -163,71 +144,42 @@ internal sealed class AnomalyDetector(DetectorSettings settings, Action<AiGuardA
     /// <summary>Writes the number of a template.</summary>
     public static string NameOfCluster(ulong key) => key.ToString("x16", CultureInfo.InvariantCulture);
 
-    /// <summary>Lists the callers there are now.</summary>
-    public IEnumerable<ulong> CallerKeys() => _callers.Keys();
-
-    /// <summary>Gets the name of a caller, if it is known.</summary>
-    public AiGuardAnomalySubject? NameOf(ulong caller)
-    {
-        using var lease = _callers.Find(caller);
-        return lease.IsFound ? (AiGuardAnomalySubject?)lease.Name : null;
-    }
-
-    /// <summary>Changes the state of a caller, if it is known.</summary>
-    public void ChangeCaller(ulong caller, StateChange change)
-    {
-        using var lease = _callers.Find(caller);
-        if (lease.IsFound)
-            change(ref lease.State);
-    }
-
-    /// <summary>Takes a caller of whom something was learnt since it was taken last.</summary>
-    public AiGuardAnomalySubject? TakeChanged(ulong caller, int leastRequests)
-    {
-        using var lease = _callers.Find(caller);
-        if (!lease.IsFound || !lease.State.IsChanged || lease.State.Requests < leastRequests)
-            return null;
-        lease.State.IsChanged = false;
-        return (AiGuardAnomalySubject?)lease.Name;
-    }
-
-    /// <summary>Takes what was found against a caller since it was exchanged last.</summary>
-    /// <returns><see langword="null"/> if there is nothing to exchange any more.</returns>
-    public AiGuardSharedEvidence? TakeEvidence(ulong caller)
-    {
-        using var lease = _callers.Find(caller);
-        if (!lease.IsFound || lease.Name is not AiGuardAnomalySubject subject)
-            return null;
-        ref var state = ref lease.State;
-        var change = new AiGuardSharedEvidence(
-            subject, state.Evidence - state.SharedEvidence, state.RequestExcess - state.SharedRequestExcess, state.TokenExcess - state.SharedTokenExcess);
-        (state.SharedEvidence, state.SharedRequestExcess, state.SharedTokenExcess) = (state.Evidence, state.RequestExcess, state.TokenExcess);
-        if (state.Evidence >= SharedFrom || Math.Abs(change.Evidence) > LeastChange)
-            return change;
-        (state.IsSuspect, state.SharedEvidence, state.SharedRequestExcess, state.SharedTokenExcess) = (false, 0, 0, 0);
-        return null;
-    }
-
-    /// <summary>Takes over what all instances have found together; what was found here meanwhile is added.</summary>
-    public void SetEvidence(AiGuardSharedEvidence sum) => ChangeCaller(SubjectKey.Of(sum.Subject), (ref TrafficState state) =>
-    {
-        state.Evidence = Add(sum.Evidence, state.Evidence, state.SharedEvidence, SubjectEvidence.MostEvidence);
-        state.RequestExcess = Add(sum.RequestExcess, state.RequestExcess, state.SharedRequestExcess, TrafficUpdate.MostExcess);
-        state.TokenExcess = Add(sum.TokenExcess, state.TokenExcess, state.SharedTokenExcess, TrafficUpdate.MostExcess);
-        (state.SharedEvidence, state.SharedRequestExcess, state.SharedTokenExcess) = ((float)sum.Evidence, (float)sum.RequestExcess, (float)sum.TokenExcess);
-    });
-
-    private static float Add(double sum, float here, float exchanged, double most) => (float)Math.Clamp(sum + here - exchanged, 0, most);
-
     private static uint Fold(ulong key) => key == 0 ? 0 : Math.Max(1, (uint)(key ^ (key >> 32)));
 
     private static bool IsInGoodStanding(in TrafficState state, double now) =>
         state.Evidence < HealthyBelow && (state.IsEstablished || now - state.FirstSeen >= DaySeconds);
 
-    private void AddCluster(
-        ulong key, SharedMember member, in PromptFingerprint print, in RequestFacts facts, FleetLexicon.Maps lexicon, in ObservedRequest request)
+    private Observation AddCaller(
+        Observation observation, in PromptFingerprint print, in RequestFacts facts, in ObservedRequest request, out SharedMember member)
     {
-        if (_clusters.Add(key, member, print, facts, lexicon, out var step) && step.From != step.To)
+        TrafficStep step;
+        AiGuardAnomaly? anomaly = null;
+        float evidence;
+        bool isNew, isSuspected;
+        using (var lease = _callers.Enter(observation.Caller))
+        {
+            ref var state = ref lease.State;
+            var name = (AiGuardAnomalySubject)(lease.Name ??= request.Subject.ToSubject());
+            step = TrafficStep.Take(ref state, print, facts);
+            lease.Keep(TrafficStep.RoundsOf(state));
+            (isNew, isSuspected, evidence) = (lease.IsNew, Exchange.Mark(ref state), state.Evidence);
+            member = new SharedMember(observation.Caller, (uint)request.Now, !state.IsEstablished && request.Now - state.FirstSeen < DaySeconds);
+            if (step.From != step.To)
+                anomaly = AnomalyReport.Of(name, state, step, request.Now);
+        }
+
+        Exchange.Tell(observation.Caller, isNew, isSuspected);
+        var isHealthy = evidence < HealthyBelow;
+        if (isHealthy)
+            _lexicon.Learn(print.Distinct, request.Now);
+        if (anomaly is not null)
+            Report(Complete(anomaly, observation.Caller, request.Network, request.Now), request);
+        return observation with { Level = step.To, Evidence = evidence, IsInGoodStanding = isHealthy && !member.IsYoung };
+    }
+
+    private void AddCluster(ulong key, SharedMember member, in PromptFingerprint print, in RequestFacts facts, in ObservedRequest request)
+    {
+        if (_clusters.Add(key, member, print, facts, out var step) && step.From != step.To)
             ReportShared(_clusters, key, new(AiGuardAnomalySubjectKind.Cluster, NameOfCluster(key)), step, request, ClusterWindowSeconds);
     }
 
@@ -248,7 +200,7 @@ internal sealed class AnomalyDetector(DetectorSettings settings, Action<AiGuardA
     private void Report(AiGuardAnomaly anomaly, in ObservedRequest request) =>
         Report(anomaly with { Policy = request.Policy, IsMonitored = request.IsMonitored });
 
-    private void Report(AiGuardAnomaly anomaly) => report(anomaly with { Explanation = AnomalyText.Explain(anomaly) });
+    private void Report(AiGuardAnomaly anomaly) => _report(anomaly with { Explanation = AnomalyText.Explain(anomaly) });
 
     private AiGuardAnomaly Complete(AiGuardAnomaly anomaly, ulong caller, ClientPrefix? network, double now) => anomaly with
     {
@@ -303,12 +255,7 @@ internal sealed class AnomalyDetector(DetectorSettings settings, Action<AiGuardA
                 _clusters.Change(cluster, change);
                 break;
             case AiGuardAnomalySubjectKind.Key or AiGuardAnomalySubjectKind.Caller:
-                using (var lease = _callers.Find(SubjectKey.Of(subject)))
-                {
-                    if (lease.IsFound)
-                        change(ref lease.State);
-                }
-
+                Exchange.Change(SubjectKey.Of(subject), change);
                 break;
         }
     }

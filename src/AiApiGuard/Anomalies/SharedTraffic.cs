@@ -16,16 +16,21 @@ internal sealed class SharedTraffic(int capacity, int leastCallers, uint window)
     private readonly StateTable<Acquaintances> _candidates = new(capacity * CandidatesPerEntry);
     private readonly StateTable<SharedState> _shared = new(capacity);
 
+    /// <summary>Lets what is known of a network or template come into the cache.</summary>
+    public void Prefetch(ulong key)
+    {
+        _candidates.Prefetch(key);
+        _shared.Prefetch(key);
+    }
+
     /// <summary>Adds a request.</summary>
     /// <param name="key">The network or template.</param>
     /// <param name="member">The caller.</param>
     /// <param name="print">The prompt.</param>
     /// <param name="facts">What else is known of it.</param>
-    /// <param name="lexicon">The words that all callers use.</param>
     /// <param name="step">Gets where it leads to.</param>
     /// <returns><see langword="false"/> if it is not shared.</returns>
-    public bool Add(
-        ulong key, SharedMember member, in PromptFingerprint print, in RequestFacts facts, FleetLexicon.Maps lexicon, out TrafficStep step)
+    public bool Add(ulong key, SharedMember member, in PromptFingerprint print, in RequestFacts facts, out TrafficStep step)
     {
         step = default;
         using (var candidate = _candidates.Enter(key))
@@ -37,7 +42,7 @@ internal sealed class SharedTraffic(int capacity, int leastCallers, uint window)
         using var lease = _shared.Enter(key);
         ref var shared = ref lease.State;
         shared.Traffic.YoungShare = shared.Members.Add(member, member.Last - window);
-        step = TrafficStep.Take(ref shared.Traffic, print, facts, lexicon);
+        step = TrafficStep.Take(ref shared.Traffic, print, facts);
         lease.Keep(TrafficStep.RoundsOf(shared.Traffic));
         return true;
     }

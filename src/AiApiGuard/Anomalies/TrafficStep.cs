@@ -19,10 +19,10 @@ internal readonly record struct TrafficStep(AiGuardAnomalyLevel From, AiGuardAno
     private const int RoundsContained = 4096;
 
     /// <summary>Adds a request to a state, and moves it on the ladder.</summary>
-    public static TrafficStep Take(ref TrafficState state, in PromptFingerprint print, in RequestFacts facts, FleetLexicon.Maps lexicon)
+    public static TrafficStep Take(ref TrafficState state, in PromptFingerprint print, in RequestFacts facts)
     {
         var gap = state.Requests == 0 ? 0 : Math.Max(0, facts.Now - state.LastSeen);
-        var channels = TrafficUpdate.Add(ref state, print, facts, lexicon);
+        var channels = TrafficUpdate.Add(ref state, print, facts);
         var from = state.Level;
         if (facts.IsBoot)
             return new(from, from, channels);

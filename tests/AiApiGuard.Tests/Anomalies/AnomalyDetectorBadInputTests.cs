@@ -110,7 +110,7 @@ public sealed class AnomalyDetectorBadInputTests
             detector.AddAnswer(observation, 100, isServed: true, DetectorDriver.Start);
         });
         var requests = 0;
-        detector.ChangeCaller(DetectorDriver.Subject("k").Key, (ref AiApiGuard.Anomalies.State.TrafficState state) => requests = state.Requests);
+        detector.Exchange.Change(DetectorDriver.Subject("k").Key, (ref AiApiGuard.Anomalies.State.TrafficState state) => requests = state.Requests);
         Assert.That((detector.Callers, requests), Is.EqualTo((1, 10_000)));
         Assert.That(reports.Count(static anomaly => anomaly.Level == AiGuardAnomalyLevel.Revoke), Is.EqualTo(1), "each level is reported once");
     }

@@ -30,7 +30,7 @@ internal static class TrafficUpdate
 
     /// <summary>Adds a request.</summary>
     /// <returns>What stands out.</returns>
-    public static Channels Add(ref TrafficState state, in PromptFingerprint print, in RequestFacts facts, FleetLexicon.Maps lexicon)
+    public static Channels Add(ref TrafficState state, in PromptFingerprint print, in RequestFacts facts)
     {
         var isFirst = state.Requests == 0;
         if (isFirst)
@@ -39,7 +39,7 @@ internal static class TrafficUpdate
         var isFrozen = state.Evidence >= SubjectEvidence.FrozenFrom && !facts.IsBoot;
         MoveTime(ref state, facts, isFrozen);
         AddVolume(ref state, facts, gap);
-        Measure(ref state, print, facts, lexicon, isFrozen);
+        Measure(ref state, print, facts, isFrozen);
         if (!isFirst)
             AddGap(ref state, gap);
         state.Requests++;
@@ -66,7 +66,7 @@ internal static class TrafficUpdate
         }
     }
 
-    public static int HourOf(double now) => (int)(now / 3600 % 24);
+    public static int HourOf(double now) => (int)((long)(now / 3600) % 24);
 
     private static void Begin(ref TrafficState state, in RequestFacts facts)
     {
@@ -137,17 +137,18 @@ internal static class TrafficUpdate
         state.GapVariance += weight * ((difference * difference * (1 - weight)) - state.GapVariance);
     }
 
-    private static void Measure(
-        ref TrafficState state, in PromptFingerprint print, in RequestFacts facts, FleetLexicon.Maps lexicon, bool isFrozen)
+    private static void Measure(ref TrafficState state, in PromptFingerprint print, in RequestFacts facts, bool isFrozen)
     {
         var words = print.Distinct;
+        var marks = print.DistinctMarks;
         var isApproved = SubjectEvidence.IsApproved(state, facts.Now);
         var weight = state.Words.Weight;
-        var template = Math.Max(3, weight / 2);
-        var recurrent = Math.Max(3, 0.3f * weight);
-        int inTemplate = 0, slot = 0, common = 0, unknown = 0, novel = 0, recurring = 0, unfamiliar = 0;
-        foreach (var word in words)
+        var template = (int)MathF.Ceiling(Math.Max(3, weight / 2));
+        var recurrent = (int)MathF.Ceiling(Math.Max(3, 0.3f * weight));
+        int slot = 0, common = 0, unknown = 0, novel = 0, recurring = 0, unfamiliar = 0;
+        for (var i = 0; i < words.Length; i++)
         {
+            var word = words[i];
             var count = state.Words[word];
             if (count >= recurrent)
             {
@@ -158,26 +159,19 @@ internal static class TrafficUpdate
                     Remember(ref state, word, isKnown: facts.IsBoot || isApproved);
             }
 
-            if (count == 0)
-                novel++;
-            if (count >= template)
-            {
-                inTemplate++;
-                continue;
-            }
-
-            slot++;
-            if (lexicon.IsCommon(word))
-                common++;
-            if (!lexicon.IsKnown(word))
-                unknown++;
+            // Sums, not branches: which words are of the template cannot be foreseen.
+            var isSlot = count < template ? 1 : 0;
+            novel += count == 0 ? 1 : 0;
+            slot += isSlot;
+            common += (marks[i] & WordMarks.Common) != 0 ? isSlot : 0;
+            unknown += (marks[i] & WordMarks.Unknown) != 0 ? isSlot : 0;
         }
 
         state.Words.Add(words);
         var all = Math.Max(1, words.Length);
         var sample = new Sample
         {
-            TemplateShare = (float)inTemplate / all,
+            TemplateShare = (float)(words.Length - slot) / all,
             SlotLength = MathF.Log(1 + slot),
             CommonShare = slot == 0 ? 0 : (float)common / slot,
             UnknownShare = (float)unknown / all,

@@ -116,8 +116,17 @@ internal sealed class FleetLexicon
         // Before this many prompts every second word is new, and being new says nothing.
         public const int WarmAfter = 5_000;
 
-        public bool IsCommon(uint word) => (Common[(word & (Cells - 1)) >> 6] & (1UL << (int)(word & 63))) != 0;
+        /// <summary>Marks the words of a prompt, once for all subjects that it is compared with.</summary>
+        public void Mark(ref PromptFingerprint print)
+        {
+            Span<WordMarks> marks = print.WordMarks;
+            var words = print.Distinct;
+            for (var i = 0; i < words.Length; i++)
+                marks[i] = (IsCommon(words[i]) ? WordMarks.Common : WordMarks.None) | (IsKnown(words[i]) ? WordMarks.None : WordMarks.Unknown);
+        }
 
-        public bool IsKnown(uint word) => !IsWarm || (Known[(int)(Spread(word) >> 6)] & (1UL << (int)(Spread(word) & 63))) != 0;
+        private bool IsCommon(uint word) => (Common[(word & (Cells - 1)) >> 6] & (1UL << (int)(word & 63))) != 0;
+
+        private bool IsKnown(uint word) => !IsWarm || (Known[(int)(Spread(word) >> 6)] & (1UL << (int)(Spread(word) & 63))) != 0;
     }
 }

@@ -17,6 +17,9 @@ internal struct PromptFingerprint
 
     public WordHashes Words;
 
+    /// <summary>Are the marks of the different words, see <see cref="FleetLexicon.Maps.Mark"/>.</summary>
+    public Marks WordMarks;
+
     /// <summary>Is how many different words there are, of those that count.</summary>
     public int Count;
 
@@ -39,10 +42,21 @@ internal struct PromptFingerprint
     [UnscopedRef]
     public readonly ReadOnlySpan<uint> Distinct => ((ReadOnlySpan<uint>)Words)[..Count];
 
+    /// <summary>Gets the marks of the different words.</summary>
+    [UnscopedRef]
+    public readonly ReadOnlySpan<WordMarks> DistinctMarks => ((ReadOnlySpan<WordMarks>)WordMarks)[..Count];
+
     /// <summary>Holds the hashes of the words.</summary>
     [InlineArray(FirstWords + LastWords)]
     internal struct WordHashes
     {
         private uint _first;
+    }
+
+    /// <summary>Holds the marks of the words.</summary>
+    [InlineArray(FirstWords + LastWords)]
+    internal struct Marks
+    {
+        private WordMarks _first;
     }
 }

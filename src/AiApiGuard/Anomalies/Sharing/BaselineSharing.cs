@@ -37,8 +37,8 @@ internal sealed class BaselineSharing(
     {
         if (_store is null)
             return;
-        monitor.Detector.CallerAdded = key => Enqueue(_added, key);
-        monitor.Detector.CallerSuspected = key => Enqueue(_suspected, key);
+        monitor.Detector.Exchange.Added = key => Enqueue(_added, key);
+        monitor.Detector.Exchange.Suspected = key => Enqueue(_suspected, key);
         await TryAsync(ReadFirstStartAsync, cancellationToken).ConfigureAwait(false);
         await base.StartAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -138,7 +138,7 @@ internal sealed class BaselineSharing(
     private void Merge(AiGuardAnomalySubject subject, ReadOnlyMemory<byte>? kept)
     {
         if (kept is { } content && StoredBaseline.TryRead(content.Span, out var other))
-            monitor.Detector.ChangeCaller(SubjectKey.Of(subject), (ref TrafficState state) => StateMerge.Add(ref state, other));
+            monitor.Detector.Exchange.Change(SubjectKey.Of(subject), (ref TrafficState state) => StateMerge.Add(ref state, other));
     }
 
     private List<AiGuardAnomalySubject> Take(ConcurrentQueue<ulong> queue)
@@ -146,7 +146,7 @@ internal sealed class BaselineSharing(
         var subjects = new List<AiGuardAnomalySubject>();
         while (subjects.Count < Batch && queue.TryDequeue(out var key))
         {
-            if (monitor.Detector.NameOf(key) is { } subject)
+            if (monitor.Detector.Exchange.NameOf(key) is { } subject)
                 subjects.Add(subject);
         }
 
@@ -157,9 +157,9 @@ internal sealed class BaselineSharing(
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
         await WriteFirstStartAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var keys in monitor.Detector.CallerKeys().Chunk(Batch))
+        foreach (var keys in monitor.Detector.Exchange.Keys().Chunk(Batch))
         {
-            var changed = keys.Select(key => monitor.Detector.TakeChanged(key, LeastRequests)).OfType<AiGuardAnomalySubject>().ToList();
+            var changed = keys.Select(key => monitor.Detector.Exchange.TakeChanged(key, LeastRequests)).OfType<AiGuardAnomalySubject>().ToList();
             if (changed.Count == 0)
                 continue;
             var kept = await _store!.ReadAsync(changed, cancellationToken).ConfigureAwait(false);
@@ -168,7 +168,7 @@ internal sealed class BaselineSharing(
             {
                 Merge(changed[i], kept[i]);
                 byte[]? content = null;
-                monitor.Detector.ChangeCaller(SubjectKey.Of(changed[i]), (ref TrafficState state) => content = StoredBaseline.Write(state));
+                monitor.Detector.Exchange.Change(SubjectKey.Of(changed[i]), (ref TrafficState state) => content = StoredBaseline.Write(state));
                 if (content is not null)
                     baselines.Add(new AiGuardBaseline(changed[i], content));
             }
@@ -186,7 +186,7 @@ internal sealed class BaselineSharing(
             var changes = new List<AiGuardSharedEvidence>();
             foreach (var key in keys)
             {
-                if (monitor.Detector.TakeEvidence(key) is { } change)
+                if (monitor.Detector.Exchange.TakeEvidence(key) is { } change)
                     changes.Add(change);
                 else
                     _suspects.Remove(key);
@@ -196,7 +196,7 @@ internal sealed class BaselineSharing(
                 continue;
             var sums = await _store!.AddEvidenceAsync(changes, cancellationToken).ConfigureAwait(false);
             foreach (var sum in sums)
-                monitor.Detector.SetEvidence(sum);
+                monitor.Detector.Exchange.SetEvidence(sum);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AiApiGuard.Anomalies.State;
 
@@ -27,10 +28,11 @@ internal struct HourlyPeaks
     {
         get
         {
-            var greatest = 0f;
-            foreach (var peak in (ReadOnlySpan<Half>)_peaks)
-                greatest = Math.Max(greatest, (float)peak);
-            return greatest;
+            // Numbers that are not negative compare as their bits do.
+            short greatest = 0;
+            foreach (var bits in MemoryMarshal.Cast<Half, short>((ReadOnlySpan<Half>)_peaks))
+                greatest = Math.Max(greatest, bits);
+            return (float)BitConverter.Int16BitsToHalf(greatest);
         }
     }
 

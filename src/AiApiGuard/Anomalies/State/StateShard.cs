@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace AiApiGuard.Anomalies.State;
 
 /// <summary>Is one part of a <see cref="StateTable{TState}"/>: slots in pages, so that growing copies nothing, and a hand that goes round over them
@@ -11,8 +14,8 @@ internal sealed class StateShard<TState>(int capacity)
     private const int MostProbed = 64;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<ulong, int> _index = [];
-    private readonly List<StateSlot<TState>[]> _pages = [];
+    private readonly StateIndex _index = new();
+    private readonly StateSlot<TState>[]?[] _pages = new StateSlot<TState>[]?[((capacity - 1) / PageSize) + 1];
     private int _used;
     private int _hand;
     private int _round;
@@ -29,9 +32,9 @@ internal sealed class StateShard<TState>(int capacity)
     public StateLease<TState> Enter(ulong key, bool add)
     {
         _lock.Enter();
-        if (_index.TryGetValue(key, out var place))
+        ref var slot = ref Find(key);
+        if (!Unsafe.IsNullRef(ref slot))
         {
-            ref var slot = ref At(place);
             slot.KeptUntil = Math.Max(slot.KeptUntil, _round + 1);
             return new StateLease<TState>(_lock, ref slot, _round, isNew: false);
         }
@@ -39,10 +42,34 @@ internal sealed class StateShard<TState>(int capacity)
         return add ? new StateLease<TState>(_lock, ref Add(key), _round, isNew: true) : new StateLease<TState>(_lock);
     }
 
+    /// <summary>Lets a state come into the cache, if there is one. Takes no lock: what is seen while another thread changes the index may be the
+    /// state of another subject, and is only a hint.</summary>
+    public void Prefetch(ulong key)
+    {
+        if (_index.Find(key).Next() is >= 0 and var place && _pages[place / PageSize] is not null)
+            CacheLines.Prefetch(ref At(place));
+    }
+
     public ulong[] Keys()
     {
         lock (_lock)
-            return [.. _index.Keys];
+        {
+            var keys = new ulong[_used];
+            for (var place = 0; place < _used; place++)
+                keys[place] = At(place).Key;
+            return keys;
+        }
+    }
+
+    private ref StateSlot<TState> Find(ulong key)
+    {
+        for (var search = _index.Find(key); search.Next() is >= 0 and var place;)
+        {
+            if (At(place).Key == key)
+                return ref At(place);
+        }
+
+        return ref Unsafe.NullRef<StateSlot<TState>>();
     }
 
     private ref StateSlot<TState> Add(ulong key)
@@ -50,14 +77,14 @@ internal sealed class StateShard<TState>(int capacity)
         var place = _used < capacity ? Grow() : MakeRoom();
         _index.Add(key, place);
         ref var slot = ref At(place);
-        slot = new StateSlot<TState> { Key = key, KeptUntil = _round + 1 };
+        (slot.Key, slot.Name, slot.KeptUntil) = (key, null, _round + 1);
+        slot.State = default;
         return ref slot;
     }
 
     private int Grow()
     {
-        if (_used == _pages.Count * PageSize)
-            _pages.Add(new StateSlot<TState>[PageSize]);
+        _pages[_used / PageSize] ??= new StateSlot<TState>[PageSize];
         return _used++;
     }
 
@@ -71,7 +98,7 @@ internal sealed class StateShard<TState>(int capacity)
                 place = next;
         }
 
-        _index.Remove(At(place).Key);
+        _index.Remove(At(place).Key, place);
         return place;
     }
 
@@ -83,5 +110,7 @@ internal sealed class StateShard<TState>(int capacity)
         return place;
     }
 
-    private ref StateSlot<TState> At(int place) => ref _pages[place / PageSize][place % PageSize];
+    // Not asked for its length, which would be another line of memory to wait for: every page has that many slots.
+    private ref StateSlot<TState> At(int place) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_pages[place / PageSize]!), place % PageSize);
 }

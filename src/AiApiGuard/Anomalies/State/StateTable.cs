@@ -30,6 +30,9 @@ internal sealed class StateTable<TState>
     /// <summary>Takes the state of a subject, if there is one.</summary>
     public StateLease<TState> Find(ulong key) => ShardOf(key).Enter(key, add: false);
 
+    /// <summary>Lets the state of a subject come into the cache, if there is one.</summary>
+    public void Prefetch(ulong key) => ShardOf(key).Prefetch(key);
+
     /// <summary>Lists the subjects there are now.</summary>
     public IEnumerable<ulong> Keys() => _shards.SelectMany(static shard => shard.Keys());
 

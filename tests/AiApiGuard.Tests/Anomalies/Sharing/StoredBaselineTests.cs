@@ -44,7 +44,7 @@ public sealed class StoredBaselineTests
                 continue;
             var driver = new DetectorDriver();
             var caller = driver.Send("k", "Hello.").Caller;
-            driver.Detector.ChangeCaller(caller, (ref TrafficState state) => StateMerge.Add(ref state, read));
+            driver.Detector.Exchange.Change(caller, (ref TrafficState state) => StateMerge.Add(ref state, read));
             Assert.That(driver.SendUntil(AiApiGuard.Anomalies.AiGuardAnomalyLevel.Throttle, 200, "k", 0.36, PromptSamples.Sweep), Is.LessThanOrEqualTo(200), $"at {at}");
         }
     }
@@ -55,8 +55,8 @@ public sealed class StoredBaselineTests
         var learnt = Learn();
         var driver = new DetectorDriver { Now = DetectorDriver.Start + (4 * 86_400) };
         var caller = driver.Send("k", PromptSamples.Question(0)).Caller;
-        driver.Detector.ChangeCaller(caller, (ref TrafficState state) => StateMerge.Add(ref state, learnt));
-        driver.Detector.ChangeCaller(caller, (ref TrafficState state) =>
+        driver.Detector.Exchange.Change(caller, (ref TrafficState state) => StateMerge.Add(ref state, learnt));
+        driver.Detector.Exchange.Change(caller, (ref TrafficState state) =>
             Assert.That((state.IsEstablished, state.HasKnownWords, state.Learnt, state.FirstSeen), Is.EqualTo((true, true, learnt.Learnt, learnt.FirstSeen))));
     }
 
@@ -65,7 +65,7 @@ public sealed class StoredBaselineTests
         var driver = new DetectorDriver(TimeSpan.FromDays(2));
         driver.Chat("k", days: 3);
         TrafficState learnt = default;
-        driver.Detector.ChangeCaller(DetectorDriver.Subject("k").Key, (ref TrafficState state) => learnt = state);
+        driver.Detector.Exchange.Change(DetectorDriver.Subject("k").Key, (ref TrafficState state) => learnt = state);
         return learnt;
     }
 }
