@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using AiApiGuard.DependencyInjection;
 using AiApiGuard.Diagnostics;
+using AiApiGuard.State.Audit;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
 
@@ -12,16 +13,18 @@ internal sealed class PipelineRegistry : IDisposable
 {
     private readonly PolicyRegistrations _registrations;
     private readonly PipelineFactory _factory;
+    private readonly IActAudit _acts;
+    private readonly TimeProvider _time;
     private readonly ILogger<PipelineRegistry> _logger;
     private readonly Lock _reload = new();
     private readonly IDisposable? _subscription;
     private volatile FrozenDictionary<string, BuiltPipeline> _pipelines;
 
-    public PipelineRegistry(PolicyRegistrations registrations, PipelineFactory factory, ILogger<PipelineRegistry> logger)
+    public PipelineRegistry(
+        PolicyRegistrations registrations, PipelineFactory factory, IActAudit acts, TimeProvider time, ILogger<PipelineRegistry> logger)
     {
-        _registrations = registrations;
-        _factory = factory;
-        _logger = logger;
+        (_registrations, _factory) = (registrations, factory);
+        (_acts, _time, _logger) = (acts, time, logger);
         _pipelines = Build(null);
         if (registrations.Configuration is { } configuration)
             _subscription = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
@@ -59,11 +62,17 @@ internal sealed class PipelineRegistry : IDisposable
             {
                 _pipelines = Build(_pipelines);
                 _logger.ConfigurationReloaded();
+                Record("policies.reloaded", null);
             }
             catch (Exception exception)
             {
                 _logger.ConfigurationRejected(exception);
+                Record("policies.rejected", exception.GetType().Name);
             }
         }
     }
+
+    // What is wrong is in the log: the message may quote what somebody wrote.
+    private void Record(string act, string? reason) =>
+        _acts.Record(new AiGuardActRecord { Time = _time.GetUtcNow(), Act = act, Target = "configuration", Reason = reason });
 }

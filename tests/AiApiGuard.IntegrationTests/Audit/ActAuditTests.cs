@@ -5,6 +5,7 @@ using AiApiGuard.Identity.ApiKeys;
 using AiApiGuard.Responses;
 using AiApiGuard.State.Audit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AiApiGuard.IntegrationTests.Audit;
@@ -94,6 +95,22 @@ public sealed class ActAuditTests
         Assert.That(acts.Select(static act => (Text(act, "act"), Text(act, "target"))), Is.EqualTo(new[] { ("response.acted", id), ("response.undone", id) }));
         Assert.That(acts[0].GetProperty("details").GetProperty("level").GetString(), Is.EqualTo("quarantine"));
         Assert.That((Text(acts[0], "actor"), Text(acts[1], "actor")), Is.EqualTo(((string?)null, "ada")));
+    }
+
+    [Test]
+    public async Task Configuration_ChangedAndBroken_IsRecorded()
+    {
+        var configuration = _host.Services.GetRequiredService<IConfiguration>();
+        foreach (var permits in (string[])["7", "-7"])
+        {
+            configuration["AiGuard:Policies:Default:LimitRequests:PerMinute"] = permits;
+            ((IConfigurationRoot)configuration).Reload();
+        }
+
+        var acts = await ActsAsync();
+
+        Assert.That(acts.Select(static act => Text(act, "act")).Distinct(), Is.EqualTo(["policies.reloaded", "policies.rejected"]));
+        Assert.That(acts.Select(static act => act.GetRawText()), Has.None.Contains("-7"));
     }
 
     private static string? Text(JsonElement act, string name) => act.GetProperty(name).GetString();
