@@ -16,6 +16,7 @@ public static class ChatApplication
         // By a factory, so that it is disposed of with the application.
         builder.Services.AddSingleton(_ => authentication);
         builder.Services.AddHostedService<Demonstration>();
+        builder.Services.AddHealthChecks().AddAiGuardKeyStore().AddAiGuardAudit();
 
         var guard = builder.Services.AddAiGuard(builder.Configuration.GetSection("AiGuard"));
         authentication.AddTo(builder, guard);
@@ -27,6 +28,7 @@ public static class ChatApplication
 
         var app = builder.Build();
         app.UseAiGuard();
+        app.MapHealthChecks("/healthz");
         app.MapPost("/v1/chat/completions", ChatEndpoint.AnswerAsync).RequireAiGuard("Chat");
         app.MapPost("/small/v1/chat/completions", ChatEndpoint.AnswerAsync).RequireAiGuard("Small");
         return app;

@@ -157,6 +157,14 @@ public class SampleTests
     }
 
     [Test]
+    public async Task Health_OfTheSample_IsHealthy()
+    {
+        using var http = LocalClient.Create(new Uri(_app.Urls.Single()));
+
+        Assert.That(await http.GetStringAsync(new Uri("/healthz", UriKind.Relative)), Is.EqualTo("Healthy"));
+    }
+
+    [Test]
     public void CompleteChat_WrongModel_Throws403()
     {
         using var http = LocalClient.Create();
